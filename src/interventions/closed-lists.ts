@@ -1,0 +1,82 @@
+import { closedList, type ListValue } from '../platform/graphql/closed-list.js';
+
+export const Corps = closedList('Corps', 'The law-enforcement body that called.', {
+  POLIZIA_DI_STATO: { it: 'Polizia di Stato', en: 'State police' },
+  POLIZIA_FERROVIARIA: { it: 'Polizia ferroviaria', en: 'Railway police' },
+  POLIZIA_STRADALE: { it: 'Polizia stradale', en: 'Traffic police' },
+  POLIZIA_DI_FRONTIERA: { it: 'Polizia di frontiera', en: 'Border police' },
+  CARABINIERI: { it: 'Carabinieri', en: 'Carabinieri' },
+  CARABINIERI_FORESTALI: { it: 'Carabinieri forestali', en: 'Carabinieri, forestry units' },
+  GUARDIA_DI_FINANZA: { it: 'Guardia di finanza', en: 'Financial and customs police' },
+  POLIZIA_LOCALE: { it: 'Polizia locale', en: 'Municipal police' },
+  POLIZIA_PROVINCIALE: { it: 'Polizia provinciale', en: 'Provincial police' },
+  POLIZIA_PENITENZIARIA: { it: 'Polizia penitenziaria', en: 'Prison police' },
+  GUARDIA_COSTIERA: { it: 'Guardia costiera', en: 'Coast guard' },
+});
+export type Corps = ListValue<typeof Corps>;
+
+export const CallerKind = closedList(
+  'CallerKind',
+  'Who called the service. Only law enforcement does, unless the district has allowed others.',
+  {
+    LAW_ENFORCEMENT: { it: "forze dell'ordine", en: 'A patrol or station of law enforcement' },
+    EMERGENCY_ROOM: { it: 'pronto soccorso', en: 'The emergency room of a hospital' },
+    EMERGENCY_MEDICAL: { it: 'emergenza sanitaria 118', en: 'The ambulance service' },
+    FIRE_BRIGADE: { it: 'vigili del fuoco', en: 'The fire brigade' },
+    SOCIAL_SERVICE: { it: 'servizio sociale', en: 'A municipal or district social service' },
+    SHELTER: { it: 'struttura di accoglienza', en: 'A shelter that hosts people' },
+    STREET_UNIT: { it: 'unità di strada', en: 'A team that meets people in the street' },
+    CITIZEN: { it: 'cittadino', en: 'A private person' },
+  },
+);
+export type CallerKind = ListValue<typeof CallerKind>;
+
+export const InterventionState = closedList(
+  'InterventionState',
+  'Where an intervention stands. With several placements it is that of the least advanced one still alive.',
+  {
+    OPEN: { it: 'aperto', en: 'The call has been taken' },
+    SEARCHING: { it: 'in ricerca', en: 'A place is being looked for' },
+    PLACING: { it: 'in collocamento', en: 'Places are held or confirmed, nobody is on the way yet' },
+    IN_TRANSIT: { it: 'in viaggio', en: 'The guests are on their way to the shelter' },
+    PLACED: { it: 'collocato', en: 'The guests have arrived' },
+    HANDED_OVER: { it: 'passato ai servizi', en: 'The case is with the competent offices' },
+    CLOSED: { it: 'chiuso', en: 'Ended, with an outcome' },
+  },
+);
+export type InterventionState = ListValue<typeof InterventionState>;
+
+export const InterventionOutcome = closedList(
+  'InterventionOutcome',
+  'How an intervention ended. None is closed without one.',
+  {
+    PLACED_IN_DISTRICT: { it: 'collocato nel distretto', en: 'Hosted in a shelter of the own district' },
+    PLACED_IN_NEIGHBOUR: {
+      it: 'collocato in un distretto confinante',
+      en: 'Hosted in a shelter of a bordering district',
+    },
+    PLACED_IN_REGION: { it: 'collocato in regione', en: 'Hosted elsewhere in the region' },
+    PLACED_OUT_OF_REGION: { it: 'collocato fuori regione', en: 'Hosted outside the region' },
+    PLACED_PROTECTED: {
+      it: 'collocato in luogo protetto',
+      en: 'Hosted in a protected place: what those outside the case read, never entered',
+    },
+    HOTEL_NIGHT: { it: 'notte in albergo', en: 'A night in a hotel' },
+    HOSPITAL: { it: 'ospedale', en: 'Taken to hospital' },
+    FAMILY_OR_NETWORK: { it: 'familiari o rete', en: 'Hosted by relatives, friends or neighbours' },
+    RETURNED_HOME_SAFE: { it: 'rientro a casa in sicurezza', en: 'Went back home, and it is safe' },
+    PHONE_ADVICE: { it: 'consulenza telefonica', en: 'Advice on the telephone was enough' },
+    REFERRED: { it: 'inviato ad altro servizio', en: 'Passed to another service' },
+    REFUSED_BY_PERSON: { it: 'rifiuto della persona', en: 'The person did not want what was offered' },
+    PERSON_LEFT: { it: 'la persona si è allontanata', en: 'The person left before a solution' },
+    NO_PLACE_FOUND: { it: 'nessun posto trovato', en: 'No place was found' },
+    NOT_AN_EMERGENCY: { it: "non è un'emergenza", en: 'It could wait for the offices to open' },
+    OUT_OF_SCOPE_CIVIL_PROTECTION: {
+      it: 'di competenza della protezione civile',
+      en: 'A disaster: a matter for civil protection',
+    },
+    DUPLICATE: { it: 'doppione', en: 'The same emergency as another intervention' },
+    JUDICIAL_CUSTODY: { it: 'custodia giudiziaria', en: 'Kept in custody by a judicial authority' },
+  },
+);
+export type InterventionOutcome = ListValue<typeof InterventionOutcome>;
