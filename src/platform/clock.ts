@@ -1,0 +1,20 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { statement } from './database/statement.js';
+import { type RequestContext, remembered } from './context.js';
+
+const clock = statement<{ now: Date }>('registry-clock', 'select registry_now() as now');
+
+/** The database's clock: the only one that decides. */
+export async function readClock(em: EntityManager): Promise<Date> {
+  const [row] = await clock(em, []);
+  if (!row) throw new Error('The database did not tell the time.');
+  return row.now;
+}
+
+/** The instant of this request, read once. */
+export function instantOf(ctx: RequestContext): Promise<Date> {
+  return remembered(ctx, 'instant', () => readClock(ctx.em));
+}
+
+/** This process's clock, for logs, deadlines of sockets and measured durations; it decides nothing. */
+export const processClock = { milliseconds: () => performance.now(), date: () => new Date() };

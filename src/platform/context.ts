@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { Refusal } from './errors.js';
+import type { Language } from './language.js';
+import type { Secrets } from './secrets.js';
+
+/** Who is acting, for whom, and what they may do. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly isMachine: boolean;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  readonly districtId: string | null;
+  readonly organisationId: string | null;
+  /** Comuni whose cases a municipal office sees. */
+  readonly municipalityCodes: readonly string[];
+}
+
+/** What one request carries from the door to the last resolver. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly em: EntityManager;
+  readonly actor: Actor | null;
+  readonly language: Language;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  /** What was computed once for this request, by name; emptied after each transaction. */
+  readonly memory: Map<string, unknown>;
+}
+
+/** Inside `inTransaction`: `em` is the transaction, `now` the database's clock when it began. */
+export interface TransactionContext extends RequestContext {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+export function actorOf(ctx: RequestContext): Actor {
+  if (!ctx.actor) throw new Refusal('NOT_SIGNED_IN');
+  return ctx.actor;
+}
+
+/** Computes something once a request; callers that come while it is under way share it. */
+export function remembered<T>(ctx: RequestContext, name: string, compute: () => T): T {
+  if (!ctx.memory.has(name)) ctx.memory.set(name, compute());
+  return ctx.memory.get(name) as T;
+}
