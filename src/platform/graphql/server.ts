@@ -12,7 +12,7 @@ const oneActADocument: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
-        if (operation.operation !== OperationTypeNode.MUTATION) return;
+        if (operation?.operation !== OperationTypeNode.MUTATION) return;
         const { selections } = operation.selectionSet;
         const isOneField = selections.length === 1 && selections[0]?.kind === Kind.FIELD;
         if (!isOneField) throw new Refusal('TOO_COMPLEX', { reason: oneMutation });

@@ -1,0 +1,45 @@
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { Extensions } from 'type-graphql';
+import { actorOf, type RequestContext } from '../platform/context.js';
+import { Refusal } from '../platform/errors.js';
+import type { Permission } from './permissions.js';
+
+/** Beside a root field: only actors with this permission pass. */
+export const Allow = (permission: Permission) => Extensions({ permission });
+
+/** Beside a root field: anybody passes, signed in or not; what they see is for its scope to say. */
+export const Public = () => Extensions({ public: true });
+
+type RootField = GraphQLField<unknown, RequestContext>;
+
+/** Every field of the root types. */
+export function rootFieldsOf(schema: GraphQLSchema): RootField[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return roots.flatMap((root) => (root ? (Object.values(root.getFields()) as RootField[]) : []));
+}
+
+/** Root fields that nobody said who may use. */
+export function unguardedFieldsOf(schema: GraphQLSchema): string[] {
+  return rootFieldsOf(schema)
+    .filter(({ extensions }) => !extensions['permission'] && !extensions['public'])
+    .map((field) => field.name);
+}
+
+/** Puts the permission check in front of each root field. A schema with an unguarded field is refused. */
+export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
+  const unguarded = unguardedFieldsOf(schema);
+  if (unguarded.length > 0) throw new Error(`No permission is declared beside: ${unguarded.join(', ')}.`);
+  for (const field of rootFieldsOf(schema)) {
+    const permission = field.extensions['permission'] as Permission | undefined;
+    if (permission) guard(field, permission);
+  }
+  return schema;
+}
+
+function guard(field: RootField, permission: Permission): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, ctx, info) => {
+    if (!actorOf(ctx).permissions.has(permission)) throw new Refusal('NOT_ALLOWED', { permission });
+    return resolve(source, args, ctx, info);
+  };
+}

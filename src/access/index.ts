@@ -1,0 +1,11 @@
+import { Account } from './account.entity.js';
+import { MeResolver } from './me.resolver.js';
+
+export { Account } from './account.entity.js';
+export { Allow, guardRootFields, Public, rootFieldsOf, unguardedFieldsOf } from './allow.js';
+export { authenticate, hashOfKey } from './authenticate.js';
+export { Role } from './closed-lists.js';
+export { type Permission, permissions, rolePermissions } from './permissions.js';
+
+export const accessEntities = [Account];
+export const accessResolvers = [MeResolver];
