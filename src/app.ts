@@ -35,12 +35,21 @@ type Reading = Request & { actor?: Actor | null };
 /** Wires everything once, by hand. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { log, secrets } = options;
-  const orm = await openDatabase({ url: options.databaseUrl, entities, connections: options.databaseConnections });
+  const orm = await openDatabase({
+    url: options.databaseUrl,
+    entities,
+    connections: options.databaseConnections,
+  });
   const graphql = createGraphqlServer(guardRootFields(buildPublicSchema(resolvers)));
   await graphql.start();
 
   let isStopping = false;
-  const isReady = async () => !isStopping && (await readClock(orm.em.fork()).then(() => true, () => false));
+  const isReady = async () =>
+    !isStopping &&
+    (await readClock(orm.em.fork()).then(
+      () => true,
+      () => false,
+    ));
   const app = createHttp(log, { isReady });
 
   const signedIn: RequestHandler = async (request, response, next) => {
@@ -64,7 +73,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       memory: new Map(),
     };
   };
-  app.all('/graphql', ...jsonBody, signedIn, expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }));
+  app.all(
+    '/graphql',
+    ...jsonBody,
+    signedIn,
+    expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
+  );
   answerTheRest(app, log);
 
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);

@@ -22,7 +22,9 @@ export interface Config {
 /** All that is wrong with the settings, at once. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`Riparo cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `Riparo cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   }
 }
 
@@ -89,7 +91,11 @@ function* whyNot(env: Settings): Generator<string> {
     yield `HOST is ${env.HOST} while the demo is on: its keys are public. Set DEMO=false, or listen on 127.0.0.1.`;
   if (!env.DATABASE_URL && env.DATABASE_OWNER_URL)
     yield 'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.';
-  if (!Number.isInteger(env.DATABASE_CONNECTIONS) || env.DATABASE_CONNECTIONS < 2 || env.DATABASE_CONNECTIONS > 500)
+  if (
+    !Number.isInteger(env.DATABASE_CONNECTIONS) ||
+    env.DATABASE_CONNECTIONS < 2 ||
+    env.DATABASE_CONNECTIONS > 500
+  )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
 }
 

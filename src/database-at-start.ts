@@ -15,7 +15,8 @@ export interface DatabaseAtStart {
 
 /** A database that is up, at the newest migration, and reached by a login that owns nothing. */
 export async function databaseAtStart(config: Config, log: Logger): Promise<DatabaseAtStart> {
-  const database = config.databaseUrl === null ? await startEmbedded(config.dataDir) : given(config, config.databaseUrl);
+  const database =
+    config.databaseUrl === null ? await startEmbedded(config.dataDir) : given(config, config.databaseUrl);
   try {
     await broughtUpToDate(database, log);
     return database;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { createApp } from './app.js';
-import { type Config, readConfig } from './config.js';
+import { readConfig } from './config.js';
 import { databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
 import { secretKeyIn } from './platform/secret-key.js';
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
     secrets: secretsFrom(secretKey),
     log,
   });
-  app.http.listen(config.port, config.host, () => say(welcome(config, app.http.address() as AddressInfo)));
+  app.http.listen(config.port, config.host, () => say(welcome(app.http.address() as AddressInfo)));
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   }
 }
 
-function welcome(config: Config, { port }: AddressInfo): string {
+function welcome({ port }: AddressInfo): string {
   const address = `http://localhost:${port}`;
   return `Riparo answers on ${address}/graphql`;
 }

@@ -14,16 +14,26 @@ export class Me {
   @Field(() => [Role], { description: 'The roles held.' })
   roles: Role[];
 
-  @Field(() => [String], { description: 'What may be done, sorted: the permissions of the roles within the scopes of the key.' })
+  @Field(() => [String], {
+    description: 'What may be done, sorted: the permissions of the roles within the scopes of the key.',
+  })
   permissions: string[];
 }
 
 @Resolver()
 export class MeResolver {
-  @Query(() => Me, { nullable: true, description: 'Who is calling and what they may do. Null when nobody is signed in.' })
+  @Query(() => Me, {
+    nullable: true,
+    description: 'Who is calling and what they may do. Null when nobody is signed in.',
+  })
   @Public()
   me(@Ctx() { actor }: RequestContext): Me | null {
     if (!actor) return null;
-    return { id: actor.id, name: actor.name, roles: actor.roles as Role[], permissions: [...actor.permissions].sort() };
+    return {
+      id: actor.id,
+      name: actor.name,
+      roles: actor.roles as Role[],
+      permissions: [...actor.permissions].sort(),
+    };
   }
 }

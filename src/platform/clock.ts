@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { statement } from './database/statement.js';
 import { type RequestContext, remembered } from './context.js';
+import { statement } from './database/statement.js';
 
 const clock = statement<{ now: Date }>('registry-clock', 'select registry_now() as now');
 

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Logger } from 'pino';
 import { processClock } from './clock.js';
 import { invalidInput, Refusal } from './errors.js';
@@ -91,7 +97,11 @@ function faultOf(error: unknown, log: Logger): { status: number; refusal: Refusa
   const { type, status } = error as { type?: string; status?: number };
   const fault = type ? bodyFaults[type] : undefined;
   if (fault) return { status: fault.status, refusal: invalidInput('body', fault) };
-  if (status === 400) return { status, refusal: invalidInput('request', { en: 'it is not valid HTTP.', it: 'non è HTTP valido.' }) };
+  if (status === 400)
+    return {
+      status,
+      refusal: invalidInput('request', { en: 'it is not valid HTTP.', it: 'non è HTTP valido.' }),
+    };
   const refusal = refusalFrom(error, log);
   return { status: statusOf(refusal), refusal };
 }
@@ -113,7 +123,19 @@ function identified(log: Logger): RequestHandler {
     response.on('finish', () => {
       const { actorId, code, fields } = response.locals;
       const milliseconds = Math.round(processClock.milliseconds() - began);
-      log.info({ requestId, method: request.method, route: request.route?.path, status: response.statusCode, actorId, fields, code, milliseconds }, 'request');
+      log.info(
+        {
+          requestId,
+          method: request.method,
+          route: request.route?.path,
+          status: response.statusCode,
+          actorId,
+          fields,
+          code,
+          milliseconds,
+        },
+        'request',
+      );
     });
     next();
   };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RequestContext, TransactionContext } from './context.js';
-import { inTransaction } from './database/transaction.js';
-import { statement } from './database/statement.js';
 import { CompiledQuery } from 'kysely';
+import type { RequestContext, TransactionContext } from './context.js';
+import { statement } from './database/statement.js';
+import { inTransaction } from './database/transaction.js';
 import { type Details, Refusal } from './errors.js';
 
 /** What an act left behind, enough to render its answer again: ids, never figures. */
@@ -68,7 +68,11 @@ async function doOnce(
   return outcome;
 }
 
-async function recall(tx: TransactionContext, key: string, fingerprint: Buffer): Promise<StoredKey['outcome']> {
+async function recall(
+  tx: TransactionContext,
+  key: string,
+  fingerprint: Buffer,
+): Promise<StoredKey['outcome']> {
   const [stored] = await readKey(tx.em, [tx.actor.id, key]);
   if (!stored) throw new Refusal('BUSY');
   if (!stored.fingerprint.equals(fingerprint)) throw new Refusal('REQUEST_KEY_REUSED');
@@ -94,7 +98,14 @@ async function attempt(
 }
 
 // True of this moment or of this caller, not of the act.
-const passing = new Set(['BUSY', 'UNAVAILABLE', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_FOUND', 'INVALID_INPUT']);
+const passing = new Set([
+  'BUSY',
+  'UNAVAILABLE',
+  'NOT_SIGNED_IN',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'INVALID_INPUT',
+]);
 
 function run(tx: TransactionContext, sql: string) {
   return tx.em.getKysely().executeQuery(CompiledQuery.raw(sql));

@@ -45,8 +45,12 @@ export async function migrate(ownerUrl: string, serverLogin: string, folder: str
 /** Names of the migrations that the database does not have yet. */
 export async function missingMigrations(url: string, folder: string): Promise<string[]> {
   return connected(url, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>("select to_regclass('migration') is not null as found");
-    const done = rows[0]?.found ? (await client.query<{ name: string }>('select name from migration')).rows : [];
+    const { rows } = await client.query<{ found: boolean }>(
+      "select to_regclass('migration') is not null as found",
+    );
+    const done = rows[0]?.found
+      ? (await client.query<{ name: string }>('select name from migration')).rows
+      : [];
     const names = await namesIn(folder);
     return names.filter((name) => !done.some((row) => row.name === name));
   });

@@ -38,7 +38,10 @@ function isAboutTheDocument(error: GraphQLError): boolean {
   const { code } = error.extensions as { code?: string };
   const isTheirs = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'];
   const isResolution = ['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED'];
-  return (error.originalError === undefined && code === undefined) || [...isTheirs, ...isResolution].includes(code ?? '');
+  return (
+    (error.originalError === undefined && code === undefined) ||
+    [...isTheirs, ...isResolution].includes(code ?? '')
+  );
 }
 
 function invalidArguments(error: ArgumentValidationError): Refusal {

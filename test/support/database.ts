@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** A database of one test file: a copy of the migrated template. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  /** Runs SQL as the owner of the tables. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The rows of each `invariant_…` view that has any. */
+  brokenInvariants(): Promise<Record<string, unknown[]>>;
+  drop(): Promise<void>;
+}
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `t_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  await asAdmin(`create database ${name} template ${setting('RIPARO_TEST_TEMPLATE')} owner riparo_owner`);
+  const owner = new pg.Pool({ connectionString: inDatabase('RIPARO_TEST_OWNER_URL', name), max: 4 });
+  owner.on('error', () => undefined);
+  const sql: TestDatabase['sql'] = async (text, values = []) => (await owner.query(text, [...values])).rows;
+  return {
+    name,
+    url: inDatabase('RIPARO_TEST_URL', name),
+    sql,
+    async brokenInvariants() {
+      const views = await sql<{ name: string }>(
+        "select table_name as name from information_schema.views where table_name like 'invariant\\_%'",
+      );
+      const broken: Record<string, unknown[]> = {};
+      for (const view of views) {
+        const rows = await sql(`select * from ${view.name} limit 5`);
+        if (rows.length > 0) broken[view.name] = rows;
+      }
+      return broken;
+    },
+    async drop() {
+      await owner.end();
+      await asAdmin(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests with "npm test".`);
+  return value;
+}
+
+function inDatabase(variable: string, name: string): string {
+  const url = new URL(setting(variable));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function asAdmin(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: setting('RIPARO_TEST_ADMIN_URL') });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
