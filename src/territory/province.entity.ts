@@ -1,0 +1,19 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Region } from './region.entity.js';
+
+/** A province or metropolitan city, by its ISTAT code. */
+@Entity({ tableName: 'province' })
+export class Province {
+  @PrimaryKey({ type: 'text' })
+  code: string;
+
+  @Property({ type: 'text' })
+  abbreviation: string;
+
+  @Property({ type: 'text' })
+  name: string;
+
+  @ManyToOne(() => Region, { ref: true, fieldName: 'region_code' })
+  region: Ref<Region>;
+}
