@@ -104,10 +104,13 @@ create table contact (
   phone text,
   route text not null,
   hours jsonb,
+  -- A list that replaces another withdraws it: whom one called that night stays known.
+  withdrawn_at timestamptz,
   constraint contact_pkey primary key (id),
   constraint contact_of_shelter foreign key (shelter_id) references shelter (id),
   constraint contact_of_service foreign key (service_id) references service (id),
-  constraint contact_has_one_owner check (num_nonnulls(shelter_id, service_id) = 1),
-  constraint contact_order_is_unique unique nulls not distinct (shelter_id, service_id, position)
+  constraint contact_has_one_owner check (num_nonnulls(shelter_id, service_id) = 1)
 );
+create unique index contact_order_is_unique on contact (shelter_id, service_id, position)
+  nulls not distinct where withdrawn_at is null;
 create index contact_of_service_idx on contact (service_id) where service_id is not null;
