@@ -169,7 +169,9 @@ create view pool_now as
       and h.confirmed_at is null and h.expires_at <= clock.now
   ) lapsed
   cross join lateral (
-    select pool_operable(p.authorised, p.out_of_service, p.surge_places, p.surge_until, clock.now) as operable,
+    select case when p.closed_at is null
+        then pool_operable(p.authorised, p.out_of_service, p.surge_places, p.surge_until, clock.now)
+        else 0 end as operable,
       greatest(0, p.counted + p.moved) as occupied,
       greatest(0, coalesce(p.counted, 0) + p.moved) as inside,
       p.promised - lapsed.places as promised

@@ -69,7 +69,7 @@ create view invariant_one_effect_a_key as
   union all
   select k.actor_id, min(k.key)
   from request_key k
-  where k.operation in ('holdBeds', 'recordStay') and k.outcome ? 'id'
+  where k.operation in ('holdBeds', 'recordStay') and (k.outcome -> 'id') is not null
   group by k.actor_id, k.outcome ->> 'id'
   having count(*) > 1;
 

@@ -58,11 +58,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     const actor = key === null ? null : await authenticate(em, key, options);
     if (key !== null && !actor) return refuse(request, response, 401, new Refusal('NOT_SIGNED_IN'));
     (request as Reading).actor = actor;
-    response.locals['actorId'] = actor?.id;
+    response.locals.actorId = actor?.id;
     next();
   };
   const contextOf = (request: Reading, response: Response): RequestContext => {
-    const requestId = String(response.locals['requestId']);
+    const requestId = String(response.locals.requestId);
     return {
       requestId,
       em: orm.em.fork({ useContext: true }),

@@ -27,11 +27,8 @@ async function start(): Promise<void> {
     await app.close();
     await database.stop();
   };
-  let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stopping ??= stop(signal).then(() => process.exit(0), failed);
-    });
+    process.once(signal, () => stop(signal).then(() => process.exit(0), failed));
   }
 }
 

@@ -21,7 +21,7 @@ export function rootFieldsOf(schema: GraphQLSchema): RootField[] {
 /** Root fields that nobody said who may use. */
 export function unguardedFieldsOf(schema: GraphQLSchema): string[] {
   return rootFieldsOf(schema)
-    .filter(({ extensions }) => !extensions['permission'] && !extensions['public'])
+    .filter(({ extensions }) => !extensions.permission && !extensions.public)
     .map((field) => field.name);
 }
 
@@ -30,7 +30,7 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   const unguarded = unguardedFieldsOf(schema);
   if (unguarded.length > 0) throw new Error(`No permission is declared beside: ${unguarded.join(', ')}.`);
   for (const field of rootFieldsOf(schema)) {
-    const permission = field.extensions['permission'] as Permission | undefined;
+    const permission = field.extensions.permission as Permission | undefined;
     if (permission) guard(field, permission);
   }
   return schema;

@@ -68,7 +68,7 @@ export function answerTheRest(app: Express, log: Logger): void {
 }
 
 export function refuse(request: Request, response: Response, status: number, refusal: Refusal): void {
-  response.locals['code'] = refusal.code;
+  response.locals.code = refusal.code;
   if (status === 503) response.setHeader('Retry-After', '5');
   response.status(status).json({ errors: [answerOf(refusal, languageOf(request))] });
 }
@@ -116,7 +116,7 @@ function identified(log: Logger): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const began = processClock.milliseconds();
-    response.locals['requestId'] = requestId;
+    response.locals.requestId = requestId;
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cache-Control', 'no-store');

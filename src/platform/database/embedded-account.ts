@@ -105,3 +105,8 @@ function explain(cause: Failure): never {
     cause,
   });
 }
+
+/** What was thrown, as a sentence to put into another. */
+export function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

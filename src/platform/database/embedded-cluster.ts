@@ -10,15 +10,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Account, accountFor, type Runner, runnerFor } from './embedded-account.js';
+import { type Account, accountFor, type Runner, reasonOf, runnerFor } from './embedded-account.js';
 import { type Binaries, findBinaries } from './embedded-binaries.js';
 import { type Login, loginNames } from './embedded-logins.js';
-
-/** Server settings by name, as on the command line of `postgres`. */
-export type Settings = Readonly<Record<string, string>>;
+import { runPostgres, type Settings, stopPostgres } from './embedded-postmaster.js';
 
 /** A folder with PostgreSQL's files, and the means to start and stop PostgreSQL on it. */
 export interface Cluster {
@@ -32,8 +28,6 @@ export interface Cluster {
 
 const draftPrefix = 'database.draft-';
 const draftIsAbandonedAfterMs = 10 * 60_000;
-const startDeadlineMs = 180_000;
-const failuresBeforeGivingUp = 6;
 
 /** The cluster under `dataDir/database`, created when there is none. */
 export async function openCluster(dataDir: string, settings: Settings): Promise<Cluster> {
@@ -84,7 +78,7 @@ async function create(home: string, { binaries, account, runner, settings }: Cre
     rmSync(draft, { recursive: true, force: true });
     // Another server was first; its database is as good as ours.
     if (existsSync(home)) return;
-    throw new Error(`The database cannot be created in ${home}. ${textOf(cause)}`, { cause });
+    throw new Error(`The database cannot be created in ${home}. ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -121,125 +115,4 @@ function readPasswords(home: string): Record<Login, string> {
       { cause },
     );
   }
-}
-
-interface Postmaster {
-  readonly pid: number;
-  readonly port: number;
-  readonly isReady: boolean;
-}
-
-/** The running PostgreSQL of a folder by its `postmaster.pid`, or null. */
-function postmasterOf(folder: string): Postmaster | null {
-  const file = path.join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const text = readFileSync(file, 'utf8');
-  const lines = text.split('\n').map((line) => line.trim());
-  const pid = Number(lines[0]);
-  if (pid > 0 && isPostgres(pid)) return { pid, port: Number(lines[3]), isReady: lines[7] === 'ready' };
-  // PostgreSQL removes the file of a dead process itself, but not one whose number was given to another
-  // program or is kept by an init that reaps no children; both happen in containers.
-  if (pid > 0 && isAlive(pid) && readFileSync(file, 'utf8') === text) rmSync(file, { force: true });
-  return null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  if (process.platform !== 'linux') return true;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    return false;
-  }
-}
-
-interface Start {
-  readonly folder: string;
-  readonly log: string;
-  readonly settings: Settings;
-  readonly binaries: Binaries;
-  readonly runner: Runner;
-}
-
-/** Two that start at once: one postmaster wins the folder, the other's failure leads back to the first. */
-async function runPostgres(start: Start): Promise<{ port: number; isStarted: boolean }> {
-  let isStarted = false;
-  let failures = 0;
-  for (const deadline = Date.now() + startDeadlineMs; Date.now() < deadline; ) {
-    const postmaster = postmasterOf(start.folder);
-    if (postmaster?.isReady) return { port: postmaster.port, isStarted };
-    if (postmaster !== null) {
-      await sleep(50);
-      continue;
-    }
-    try {
-      await startPostgres(start);
-      isStarted = true;
-    } catch (cause) {
-      isStarted = false;
-      failures += 1;
-      if (failures === failuresBeforeGivingUp) throw notStarted(start.log, cause);
-      // The processes of a killed postmaster can hold its memory until their statement ends.
-      await sleep(100 * 2 ** failures);
-    }
-  }
-  throw notStarted(start.log, new Error('It did not become ready in three minutes.'));
-}
-
-async function startPostgres({ folder, log, settings, binaries, runner }: Start): Promise<void> {
-  const options = Object.entries({ ...settings, port: String(await freePort()) });
-  const line = options.map(([name, value]) => `-c ${name}=${quoted(value)}`).join(' ');
-  await runner(binaries.pg_ctl, ['start', '-w', '-t', '60', '-s', '-D', folder, '-l', log, '-o', line]);
-}
-
-/** pg_ctl hands its options to a shell. */
-function quoted(value: string): string {
-  if (process.platform === 'win32') return `"${value}"`;
-  return `'${value.replaceAll("'", `'\\''`)}'`;
-}
-
-async function stopPostgres(folder: string, { pg_ctl }: Binaries, runner: Runner): Promise<void> {
-  const postmaster = postmasterOf(folder);
-  if (postmaster === null) return;
-  await runner(pg_ctl, ['stop', '-m', 'fast', '-w', '-s', '-D', folder]).catch((cause: unknown) => {
-    if (postmasterOf(folder) === null) return;
-    throw new Error(
-      `The embedded database (process ${postmaster.pid}) does not stop. Stop it with "kill -INT ${postmaster.pid}". ${textOf(cause)}`,
-      { cause },
-    );
-  });
-  // pg_ctl waits for the file to go; the process follows a moment later.
-  for (let waits = 0; waits < 100 && isPostgres(postmaster.pid); waits++) await sleep(10);
-}
-
-function notStarted(log: string, cause: unknown): Error {
-  const end = existsSync(log)
-    ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-8).join('\n')
-    : '(no log)';
-  return new Error(
-    `The embedded database does not start. ${textOf(cause)}\nThe end of its log, ${log}:\n${end}\nMend what it names, choose another folder with DATA_DIR, or set DATABASE_URL to a PostgreSQL of yours.`,
-    { cause },
-  );
-}
-
-function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

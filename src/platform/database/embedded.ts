@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openCluster, type Settings } from './embedded-cluster.js';
+import { reasonOf } from './embedded-account.js';
+import { type Cluster, openCluster } from './embedded-cluster.js';
 import { type Lease, takeLease } from './embedded-lease.js';
 import { databaseName, type Login, loginNames, setUpLogins, type UrlOf } from './embedded-logins.js';
+import type { Settings } from './embedded-postmaster.js';
 
 /** A PostgreSQL of our own, shared by all servers that were started on the same folder. */
 export interface EmbeddedDatabase {
@@ -39,6 +41,7 @@ const ours = {
   log_parameter_max_length_on_error: '0',
   log_statement: 'none',
   log_min_duration_statement: '-1',
+  log_checkpoints: 'off',
 } satisfies Settings;
 
 const attemptsToJoin = 20;
@@ -76,11 +79,9 @@ export async function startEmbedded(
   };
 }
 
-type OpenCluster = Awaited<ReturnType<typeof openCluster>>;
-
 /** The database may be stopped by its last server between our look at it and our lease: then start it again. */
 async function join(
-  cluster: OpenCluster,
+  cluster: Cluster,
   settings: Settings,
 ): Promise<{ urlOf: UrlOf; lease: Lease; attached: boolean }> {
   for (let attempt = 1; ; attempt++) {
@@ -98,9 +99,8 @@ async function join(
 }
 
 function unreachable(folder: string, port: number, cause: unknown): Error {
-  const said = cause instanceof Error ? cause.message : String(cause);
   return new Error(
-    `The embedded database should answer on port ${port} but does not let us in: ${said}. If no PostgreSQL runs on ${folder}, remove the file postmaster.pid there and start again.`,
+    `The embedded database should answer on port ${port} but does not let us in: ${reasonOf(cause)}. If no PostgreSQL runs on ${folder}, remove the file postmaster.pid there and start again.`,
     { cause },
   );
 }
