@@ -1,2 +1,2 @@
 /** Servers that start together seed one after the other. */
-export const seedLock = 726_602;
+export const seedLock = 726_603;
