@@ -133,6 +133,8 @@ create table bed_ledger (
   observed_at timestamptz,
   disputed boolean not null,
   closed boolean not null,
+  -- About the places, never about a person.
+  note text,
   constraint bed_ledger_has_one_row_a_revision primary key (pool_id, revision),
   constraint bed_ledger_of_pool foreign key (pool_id) references bed_pool (id)
 );

@@ -1,5 +1,7 @@
 import { BedPool } from './bed-pool.entity.js';
 import { BedPoolResolver } from './bed-pool.resolver.js';
+import { CountingResolver } from './counting.resolver.js';
+import './counting.errors.js';
 import { PoolFiguresResolver } from './pool-figures.resolver.js';
 import { ShelterPoolsResolver } from './shelter-pools.resolver.js';
 
@@ -7,10 +9,18 @@ export { BedPool } from './bed-pool.entity.js';
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
+export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
+export { presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
 export { freshnessNow } from './pool-freshness.js';
 export { figuresNow, figuresOf, type PoolNow } from './pool-now.js';
 export { openPoolsOf, poolInSight, visiblePool } from './pools-in-sight.js';
+export { channelOf } from './reporter.js';
 
 export const availabilityEntities = [BedPool];
-export const availabilityResolvers = [BedPoolResolver, PoolFiguresResolver, ShelterPoolsResolver];
+export const availabilityResolvers = [
+  BedPoolResolver,
+  CountingResolver,
+  PoolFiguresResolver,
+  ShelterPoolsResolver,
+];

@@ -34,7 +34,8 @@ const promise = statement<{ revision: number }>(
      returning p.*, registry_now() as at
    ), act as (
      select 'HELD'::text as kind, $7::uuid as actor_id, $8::text as channel, $10::uuid as placement_id,
-       null::uuid as declaration_id, $4::integer as promised_change, 0 as moved_change, 0 as out_of_service_change
+       null::uuid as declaration_id, $4::integer as promised_change, 0 as moved_change, 0 as out_of_service_change,
+       null::text as note
    ), placed as (
      insert into placement (id, pool_id, intervention_id, group_id, places, guests, held_at, held_by, expires_at,
        override_reason_sealed)

@@ -48,7 +48,7 @@ const declareCurrent = statement<{ revision: number }>(
    ), act as (
      select $2::text as kind, $3::uuid as actor_id, $4::text as channel, null::uuid as placement_id,
        declared.id as declaration_id, 0 as promised_change, 0 as moved_change,
-       (select coalesce(sum(change.places), 0) from change)::integer as out_of_service_change
+       (select coalesce(sum(change.places), 0) from change)::integer as out_of_service_change, $14::text as note
      from declared
    ), entry as (
      insert into out_of_service_entry (pool_id, revision, reason, places, at, actor_id)
@@ -82,7 +82,11 @@ export async function declare(em: EntityManager, declaration: Declaration): Prom
   const [row] = await declareCurrent(em, [
     ...[declaration.poolId, declaration.kind, declaration.actorId, declaration.channel, declaration.occupied],
     ...[declaration.saidFree, declaration.observedAt, declaration.moved, declaration.outOfService],
-    ...[declaration.outOfServiceReason, changes.map(({ reason }) => reason), changes.map(({ places }) => places)],
+    ...[
+      declaration.outOfServiceReason,
+      changes.map(({ reason }) => reason),
+      changes.map(({ places }) => places),
+    ],
     ...[declaration.turnaround, declaration.note],
   ]);
   if (!row) throw new Error('A pool was declared that is not there.');
@@ -91,8 +95,19 @@ export async function declare(em: EntityManager, declaration: Declaration): Prom
 
 /** Keeps a stock-take that is older than the one that stands. */
 export async function keepLate(em: EntityManager, declaration: Declaration): Promise<void> {
-  const { poolId, actorId, channel, occupied, saidFree, outOfService, outOfServiceReason, observedAt, note } = declaration;
-  await declareLate(em, [poolId, actorId, channel, occupied, saidFree, outOfService, outOfServiceReason, observedAt, note]);
+  const { poolId, actorId, channel, occupied, saidFree, outOfService, outOfServiceReason, observedAt, note } =
+    declaration;
+  await declareLate(em, [
+    poolId,
+    actorId,
+    channel,
+    occupied,
+    saidFree,
+    outOfService,
+    outOfServiceReason,
+    observedAt,
+    note,
+  ]);
 }
 
 /** Arrivals less departures of a pool after an instant, by the facts of its placements. */

@@ -6,11 +6,11 @@ export const ledgerTail = `
   ledger as (
     insert into bed_ledger (pool_id, revision, at, kind, actor_id, channel, placement_id, declaration_id,
       promised_change, moved_change, out_of_service_change, authorised, out_of_service, turnaround,
-      surge_places, surge_until, counted, moved, promised, observed_at, disputed, closed)
+      surge_places, surge_until, counted, moved, promised, observed_at, disputed, closed, note)
     select pool.id, pool.revision, pool.at, act.kind, act.actor_id, act.channel, act.placement_id, act.declaration_id,
       act.promised_change, act.moved_change, act.out_of_service_change, pool.authorised, pool.out_of_service,
       pool.turnaround, pool.surge_places, pool.surge_until, pool.counted, pool.moved, pool.promised,
-      pool.observed_at, pool.disputed_at is not null, pool.closed_at is not null
+      pool.observed_at, pool.disputed_at is not null, pool.closed_at is not null, act.note
     from pool, act
   ),
   journal_row as (
@@ -22,7 +22,10 @@ const isOvercommitted = `greatest(0, coalesce(pool.counted, 0) + pool.moved) + p
   > case when pool.closed_at is null
       then pool_operable(pool.authorised, pool.out_of_service, pool.surge_places, pool.surge_until, pool.at) else 0 end`;
 
-/** More people inside or expected than places: a discrepancy opens; when that is over it is resolved. */
+/**
+ * More people inside or expected than places: a discrepancy opens; when that is over it is resolved. One about an
+ * expected guest is resolved by the act that answers for that guest.
+ */
 export const discrepancyTail = `
   opened as (
     insert into discrepancy (pool_id, kind, opened_at, opened_at_revision)
@@ -32,5 +35,6 @@ export const discrepancyTail = `
   resolved as (
     update discrepancy d set resolved_at = pool.at, resolved_by = act.actor_id
     from pool, act
-    where d.pool_id = pool.id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null and not (${isOvercommitted})
+    where d.pool_id = pool.id and d.resolved_at is null
+      and case d.kind when 'OVERCOMMITTED' then not (${isOvercommitted}) else d.placement_id = act.placement_id end
   )`;

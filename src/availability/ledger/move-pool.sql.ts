@@ -46,6 +46,8 @@ export interface PoolMove {
   readonly closed?: boolean;
   /** A promise of this pool lapses at this instant from now on. */
   readonly lapsesAt?: Date;
+  /** About the places, never about a person. */
+  readonly note?: string | null;
 }
 
 const move = statement<{ revision: number }>(
@@ -54,7 +56,7 @@ const move = statement<{ revision: number }>(
    with act as (
      select $2::text as kind, $3::uuid as actor_id, $4::text as channel, $5::uuid as placement_id,
        null::uuid as declaration_id, $6::integer as promised_change, $7::integer as moved_change,
-       $8::integer as out_of_service_change
+       $8::integer as out_of_service_change, $17::text as note
    ), pool as (
      update bed_pool p set
        revision = p.revision + 1,
@@ -83,7 +85,13 @@ export async function movePool(em: EntityManager, change: PoolMove): Promise<num
     ...[change.poolId, change.kind, change.actorId, change.channel, change.placementId ?? null],
     ...[change.promised ?? 0, change.moved ?? 0, change.outOfService ?? 0, change.outOfServiceReason ?? null],
     ...[change.turnaround ?? 0, change.disputed ?? null, change.authorised ?? null],
-    ...[change.surge?.places ?? null, change.surge?.until ?? null, change.closed ?? null, change.lapsesAt ?? null],
+    ...[
+      change.surge?.places ?? null,
+      change.surge?.until ?? null,
+      change.closed ?? null,
+      change.lapsesAt ?? null,
+    ],
+    change.note ?? null,
   ]);
   if (!row) throw new Error('A pool was moved that is not there.');
   return row.revision;

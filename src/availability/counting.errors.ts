@@ -1,0 +1,20 @@
+import { constraintCodes } from '../platform/database/constraints.js';
+import { errorCatalogue } from '../platform/errors.js';
+
+export const countingErrors = errorCatalogue({
+  NEVER_DECLARED: {
+    en: 'Nobody has ever counted this pool, so there is nothing to confirm. Say how many are inside.',
+    it: 'Nessuno ha mai contato questo modulo: non c’è nulla da confermare. Indicare quante persone ci sono.',
+  },
+  EXPECTED_GUESTS_UNANSWERED: {
+    en: 'Guests should have arrived here by now. Say whether they did: list them in arrivedPlacementIds, or record that they did not come.',
+    it: 'Alcuni ospiti dovevano essere già arrivati. Indicare se ci sono (arrivedPlacementIds) oppure registrare che non si sono presentati.',
+  },
+});
+
+// Two acts that reach one pool at once are told apart by its lock; these hold where the lock would fail.
+constraintCodes({
+  bed_ledger_has_one_row_a_revision: 'CONFLICT',
+  bed_pool_figures_are_not_negative: 'CONFLICT',
+  discrepancy_is_open_once: 'CONFLICT',
+});
