@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -8,8 +8,8 @@ const run = promisify(execFile);
 /** Who runs the PostgreSQL programs. Null: we ourselves; PostgreSQL refuses only root. */
 export type Account = { readonly uid: number; readonly gid: number } | null;
 
-/** Runs one program as the account, with a bare environment. */
-export type Runner = (file: string, args: readonly string[]) => Promise<void>;
+/** Runs one program as the account, with a bare environment, and answers with its output. */
+export type Runner = (file: string, args: readonly string[]) => Promise<string>;
 
 /**
  * The account for a database folder. Root hands the work to the folder's owner, or to `postgres`,
@@ -51,22 +51,25 @@ export async function runnerFor(account: Account, program: string, folder: strin
   const { PATH, SystemRoot, TEMP } = process.env;
   // Nothing of ours, secrets or PG* variables, reaches the database's processes.
   const bare = { cwd: '/', env: { PATH, SystemRoot, TEMP, LC_ALL: 'C', TZ: 'UTC' } };
-  if (account === null) return async (file, args) => void (await run(file, args, bare).catch(explain));
+  if (account === null) return (file, args) => execute(file, args, bare);
   const asAccount = { ...bare, uid: account.uid, gid: account.gid };
-  const reaches = await run(
-    '/bin/sh',
-    ['-c', 'test -x "$1" && test -x "$2"', 'sh', program, folder],
-    asAccount,
-  )
-    .then(() => true)
-    .catch((error: { code?: unknown }) => (error.code === 1 ? false : explain(error)));
-  if (reaches) return async (file, args) => void (await run(file, args, asAccount).catch(explain));
+  const reach = ['-c', 'if test -x "$1" && test -x "$2"; then echo yes; fi', 'sh', program, folder];
+  if ((await execute('/bin/sh', reach, asAccount)) !== '')
+    return (file, args) => execute(file, args, asAccount);
   const leave = passThroughClosedFolders(account);
-  return async (file, args) =>
-    void (await run('setpriv', [...leave, '--', file, ...args], bare).catch(explain));
+  return (file, args) => execute('setpriv', [...leave, '--', file, ...args], bare);
 }
 
-/** A clone under /root is closed to the account: it gets leave to pass and read, and nothing else of root's. */
+async function execute(file: string, args: readonly string[], options: ExecFileOptions): Promise<string> {
+  try {
+    const { stdout } = await run(file, args, options);
+    return String(stdout);
+  } catch (cause) {
+    throw explained(file, cause as Failure);
+  }
+}
+
+/** A clone under /root is closed to the account, which gets leave to pass and read. */
 function passThroughClosedFolders({ uid, gid }: NonNullable<Account>): string[] {
   const capability = hasCapability(2) ? 'dac_read_search' : 'dac_override';
   return [
@@ -79,17 +82,15 @@ function passThroughClosedFolders({ uid, gid }: NonNullable<Account>): string[] 
   ];
 }
 
-/** Containers often keep dac_override (1) for root and take dac_read_search (2) away. */
+/** Containers often keep dac_override (1), which also writes, and take dac_read_search (2) away. */
 function hasCapability(bit: number): boolean {
   const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
   return ((BigInt(`0x${effective}`) >> BigInt(bit)) & 1n) === 1n;
 }
 
-interface Failure {
+interface Failure extends Error {
   readonly code?: unknown;
-  readonly path?: string;
   readonly stderr?: string;
-  readonly message?: string;
 }
 
 const remedies: Record<string, string> = {
@@ -98,12 +99,10 @@ const remedies: Record<string, string> = {
   EPERM: 'may not be run as another account from here; start Riparo as an ordinary user',
 };
 
-function explain(cause: Failure): never {
+function explained(file: string, cause: Failure): Error {
   const remedy = typeof cause.code === 'string' ? remedies[cause.code] : undefined;
-  if (remedy === undefined) throw new Error(cause.stderr?.trim() || cause.message, { cause });
-  throw new Error(`The program ${cause.path} ${remedy}, or set DATABASE_URL to a PostgreSQL of yours.`, {
-    cause,
-  });
+  if (remedy === undefined) return new Error(cause.stderr?.trim() || cause.message, { cause });
+  return new Error(`The program ${file} ${remedy}, or set DATABASE_URL to a PostgreSQL of yours.`, { cause });
 }
 
 /** What was thrown, as a sentence to put into another. */

@@ -78,7 +78,10 @@ async function create(home: string, { binaries, account, runner, settings }: Cre
     rmSync(draft, { recursive: true, force: true });
     // Another server was first; its database is as good as ours.
     if (existsSync(home)) return;
-    throw new Error(`The database cannot be created in ${home}. ${reasonOf(cause)}`, { cause });
+    throw new Error(
+      `The database cannot be created in ${home}.\n${reasonOf(cause)}\nIf the folder is the reason, set DATA_DIR to another one or start Riparo as an ordinary user.`,
+      { cause },
+    );
   }
 }
 
