@@ -2,7 +2,7 @@ import { accessEntities, accessResolvers } from './access/index.js';
 import { availabilityEntities, availabilityResolvers } from './availability/index.js';
 import { directoryEntities } from './directory/index.js';
 import type { ResolverClass } from './platform/graphql/schema.js';
-import { territoryEntities } from './territory/index.js';
+import { territoryEntities, territoryResolvers } from './territory/index.js';
 
 /** Every module, lowest first: what the database maps and what the API answers. */
 export const entities = [
@@ -11,4 +11,8 @@ export const entities = [
   ...directoryEntities,
   ...availabilityEntities,
 ];
-export const resolvers: ResolverClass[] = [...accessResolvers, ...availabilityResolvers];
+export const resolvers: ResolverClass[] = [
+  ...accessResolvers,
+  ...territoryResolvers,
+  ...availabilityResolvers,
+];

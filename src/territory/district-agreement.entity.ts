@@ -1,4 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
+import { OptionalProps, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DayScalar } from '../platform/graphql/schema.js';
@@ -9,6 +9,8 @@ import { District } from './district.entity.js';
 })
 @Entity({ tableName: 'district_agreement' })
 export class DistrictAgreement {
+  [OptionalProps]?: 'revision';
+
   @Field(() => ID, { description: 'The agreement.' })
   @PrimaryKey({ type: 'uuid' })
   id: string;

@@ -1,8 +1,13 @@
+import type { ResolverClass } from '../platform/graphql/schema.js';
+import { AgreementResolver } from './agreement.resolver.js';
 import { District } from './district.entity.js';
+import { DistrictResolver } from './district.resolver.js';
 import { DistrictAgreement } from './district-agreement.entity.js';
 import { Municipality } from './municipality.entity.js';
+import { MunicipalityResolver } from './municipality.resolver.js';
 import { Province } from './province.entity.js';
 import { Region } from './region.entity.js';
+import './territory.errors.js';
 
 export * from './calendar.rules.js';
 export { CallerKind, Ring } from './closed-lists.js';
@@ -14,3 +19,8 @@ export { type Distance, ringsOf, ringsOutward } from './rings.js';
 export { districtBy, municipalityBy, patronSaintOf } from './territory.queries.js';
 
 export const territoryEntities = [Region, Province, Municipality, District, DistrictAgreement];
+export const territoryResolvers: ResolverClass[] = [
+  MunicipalityResolver,
+  DistrictResolver,
+  AgreementResolver,
+];

@@ -1,0 +1,39 @@
+import type { RequestContext } from '../platform/context.js';
+import { Refusal } from '../platform/errors.js';
+import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
+import type { Municipality } from './municipality.entity.js';
+import { type MunicipalityPlace, municipalitiesLike } from './municipality-search.sql.js';
+import { searchKey } from './name-search.rules.js';
+import { municipalityBy } from './territory.queries.js';
+
+/** Comuni whose name is like the text, nearest and largest first. Nothing typed finds nothing. */
+export async function municipalitiesNamed(
+  ctx: RequestContext,
+  text: string,
+  { first, after }: PageArgs,
+): Promise<Page<Municipality>> {
+  const key = searchKey(text).replaceAll('/', '');
+  const list = `municipalities ${key}`;
+  const place = after ? placeOf(ctx, list, after) : [null, null, null];
+  const rows = key === '' ? [] : await municipalitiesLike(ctx.em, [key, ...place, first + 1]);
+  const found = await loadInOrder(ctx, rows);
+  return pageOf(found, first, {
+    node: ({ municipality }) => municipality,
+    cursor: ({ row }) => cursorOf(ctx, list, [row.nearness, row.population, row.istat_code]),
+  });
+}
+
+async function loadInOrder(ctx: RequestContext, rows: readonly MunicipalityPlace[]) {
+  const loader = municipalityBy(ctx);
+  const municipalities = await Promise.all(rows.map((row) => loader.load(row.istat_code)));
+  return rows.flatMap((row, index) => {
+    const municipality = municipalities[index];
+    return municipality ? [{ row, municipality }] : [];
+  });
+}
+
+export async function municipalityOf(ctx: RequestContext, istatCode: string): Promise<Municipality> {
+  const found = /^\d{6}$/.test(istatCode) ? await municipalityBy(ctx).load(istatCode) : null;
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
+}
