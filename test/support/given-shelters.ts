@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Secrets } from '../../src/platform/secrets.js';
+import { searchKey } from '../../src/territory/name-search.rules.js';
 import type { TestDatabase } from './database.js';
 
 export interface Pool {
@@ -30,7 +31,7 @@ export interface ShelterFacts {
   telephoneHours?: object | null;
   staffedHours?: object | null;
   stayDays?: number;
-  pools?: PoolFacts[];
+  pools?: readonly PoolFacts[];
 }
 export interface PoolFacts {
   name?: string;
@@ -100,7 +101,7 @@ export function sheltersIn(
     await sql(
       `insert into shelter (id, organisation_id, gateway_id, district_id, municipality_code, name, search_name, kind, secrecy,
          address, latitude, longitude, phone, staffed_hours, admission_hours, telephone_hours, stay_days)
-       select $1, $2, $3, $4, $5, $6, lower($6), $7, $8, $9,
+       select $1, $2, $3, $4, $5, $6, $15, $7, $8, $9,
          (select m.latitude from municipality m where m.istat_code = $5),
          (select m.longitude from municipality m where m.istat_code = $5), $10, $11, $12, $13, $14`,
       [
@@ -112,6 +113,7 @@ export function sheltersIn(
           given.admissionHours,
           given.telephoneHours,
           given.stayDays,
+          searchKey(given.name),
         ],
       ],
     );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashOfKey } from '../../src/access/index.js';
 import type { Secrets } from '../../src/platform/secrets.js';
+import { searchKey } from '../../src/territory/name-search.rules.js';
 import type { TestDatabase } from './database.js';
 import { sheltersIn } from './given-shelters.js';
 
@@ -112,13 +113,14 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
     const id = randomUUID();
     const name = facts.name ?? `Ente ${next()}`;
     await sql(
-      'insert into organisation (id, name, search_name, sector, legal_form, district_id) values ($1, $2, lower($2), $3, $4, $5)',
+      'insert into organisation (id, name, search_name, sector, legal_form, district_id) values ($1, $2, $6, $3, $4, $5)',
       [
         id,
         name,
         facts.sector ?? 'THIRD_SECTOR',
         facts.legalForm ?? 'SOCIAL_COOPERATIVE_A',
         facts.district?.id ?? null,
+        searchKey(name),
       ],
     );
     return { id, name };
