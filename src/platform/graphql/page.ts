@@ -1,4 +1,4 @@
-import { Max, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
@@ -21,6 +21,8 @@ export class PageArgs {
   first: number;
 
   @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
+  // Validation takes away what has no rule of its own.
+  @IsOptional()
   after?: string | null;
 }
 
