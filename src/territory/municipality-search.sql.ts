@@ -28,7 +28,8 @@ export const municipalitiesLike = statement<MunicipalityPlace>(
    )
    select f.istat_code, f.nearness, f.population
    from found f
-   where f.nearness is not null
+   -- What is only much like it counts where nothing is written so.
+   where f.nearness <= (select case when min(a.nearness) = 3 then 3 else 2 end from found a)
      and ($2::integer is null or (f.nearness, -f.population, f.istat_code) > ($2, -$3::integer, $4::text))
    order by f.nearness, f.population desc, f.istat_code
    limit $5`,
