@@ -157,7 +157,9 @@ create view pool_now as
     p.observed_at, p.disputed_at is not null as disputed,
     case when p.emergency then d.emergency_fresh_hours else d.fresh_hours end as fresh_for_hours,
     case when p.emergency then d.emergency_stale_hours else d.stale_hours end as stale_after_hours,
-    p.closed_at is not null as closed
+    p.closed_at is not null as closed,
+    -- What a search judges by, so that it reads each pool once.
+    p.counted_in, p.beds_per_room, p.categories, p.latitude, p.longitude
   from bed_pool p
   join district d on d.id = p.district_id
   cross join (select registry_now() as now) clock
@@ -172,7 +174,7 @@ create view pool_now as
     select case when p.closed_at is null
         then pool_operable(p.authorised, p.out_of_service, p.surge_places, p.surge_until, clock.now)
         else 0 end as operable,
-      greatest(0, p.counted + p.moved) as occupied,
+      case when p.counted is not null then greatest(0, p.counted + p.moved) end as occupied,
       greatest(0, coalesce(p.counted, 0) + p.moved) as inside,
       p.promised - lapsed.places as promised
   ) figures;

@@ -30,6 +30,7 @@ export async function migrate(ownerUrl: string, serverLogin: string, folder: str
       entities: [],
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
+      logger: () => undefined,
       migrations: { migrationsList: await migrationsIn(folder), snapshot: false, tableName: 'migration' },
     });
     try {
