@@ -1,5 +1,5 @@
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../platform/context.js';
+import type { Actor, RequestContext } from '../platform/context.js';
 import { Public } from './allow.js';
 import { Role } from './closed-lists.js';
 
@@ -28,12 +28,10 @@ export class MeResolver {
   })
   @Public()
   me(@Ctx() { actor }: RequestContext): Me | null {
-    if (!actor) return null;
-    return {
-      id: actor.id,
-      name: actor.name,
-      roles: actor.roles as Role[],
-      permissions: [...actor.permissions].sort(),
-    };
+    return actor && meOf(actor);
   }
+}
+
+function meOf({ id, name, roles, permissions }: Actor): Me {
+  return { id, name, roles: roles as Role[], permissions: [...permissions].sort() };
 }

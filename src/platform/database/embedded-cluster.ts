@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { processClock } from '../clock.js';
 import { type Account, accountFor, type Runner, reasonOf, runnerFor } from './embedded-account.js';
 import { type Binaries, findBinaries } from './embedded-binaries.js';
 import { type Login, loginNames } from './embedded-logins.js';
@@ -89,8 +90,9 @@ async function create(home: string, { binaries, account, runner, settings }: Cre
 function removeAbandonedDrafts(dataDir: string): void {
   for (const name of readdirSync(dataDir).filter((entry) => entry.startsWith(draftPrefix))) {
     const draft = path.join(dataDir, name);
-    const changedAt = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - changedAt > draftIsAbandonedAfterMs) rmSync(draft, { recursive: true, force: true });
+    const changedAt = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? processClock.milliseconds();
+    if (processClock.milliseconds() - changedAt > draftIsAbandonedAfterMs)
+      rmSync(draft, { recursive: true, force: true });
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processClock } from '../clock.js';
 import { type Runner, reasonOf } from './embedded-account.js';
 import type { Binaries } from './embedded-binaries.js';
 
@@ -68,7 +69,10 @@ interface Start {
 export async function runPostgres(start: Start): Promise<{ port: number; isStarted: boolean }> {
   let isStarted = false;
   let failures = 0;
-  for (const deadline = Date.now() + startDeadlineMs; Date.now() < deadline; ) {
+  for (
+    const deadline = processClock.milliseconds() + startDeadlineMs;
+    processClock.milliseconds() < deadline;
+  ) {
     const postmaster = postmasterOf(start.folder);
     if (postmaster?.isReady) return { port: postmaster.port, isStarted };
     if (postmaster !== null) {
@@ -112,8 +116,8 @@ export async function stopPostgres(folder: string, { pg_ctl }: Binaries, runner:
     () => null,
     (cause: unknown) => cause,
   );
-  for (const deadline = Date.now() + stopDeadlineMs; isPostgres(pid); await sleep(10)) {
-    if (refusal === null && Date.now() < deadline) continue;
+  for (const deadline = processClock.milliseconds() + stopDeadlineMs; isPostgres(pid); await sleep(10)) {
+    if (refusal === null && processClock.milliseconds() < deadline) continue;
     throw new Error(`The embedded database does not stop. Stop it with "kill -INT ${pid}".`, {
       cause: refusal,
     });

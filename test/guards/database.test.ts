@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mappedConstraints } from '../../src/platform/database/constraints.js';
+import { createWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+interface Column {
+  readonly table: string;
+  readonly column: string;
+  readonly nullable: boolean;
+}
+
+async function columns(): Promise<Map<string, Column>> {
+  const rows = await world.database.sql<Column & Record<string, unknown>>(
+    `select table_name as table, column_name as column, is_nullable = 'YES' as nullable
+     from information_schema.columns where table_schema = 'public'`,
+  );
+  return new Map(rows.map((row) => [`${row.table}.${row.column}`, row]));
+}
+
+/** Mapped columns that the migrated database lacks, or that may be null where the class says never. */
+function disagreements(found: ReadonlyMap<string, Column>): string[] {
+  const { metadata } = { metadata: [...world.app.orm.getMetadata().getAll().values()] };
+  return metadata.flatMap((meta) =>
+    meta.props
+      .filter((prop) => prop.persist !== false && prop.fieldNames?.length)
+      .flatMap((prop) => {
+        const name = `${meta.tableName}.${prop.fieldNames[0]}`;
+        const column = found.get(name);
+        if (!column) return [`${name} is not in the database`];
+        return column.nullable && !prop.nullable && !prop.primary
+          ? [`${name} may be null in the database`]
+          : [];
+      }),
+  );
+}
+
+describe('the classes and the migrated database agree', () => {
+  test('on every mapped column', async () => expect(disagreements(await columns())).toEqual([]));
+
+  test('a column that went missing, or may be null, is caught', async () => {
+    const found = await columns();
+    found.delete('account.name');
+    const roles = found.get('account.roles');
+    if (!roles) throw new Error('account.roles is not there');
+    found.set('account.roles', { ...roles, nullable: true });
+    expect(disagreements(found)).toEqual([
+      'account.name is not in the database',
+      'account.roles may be null in the database',
+    ]);
+  });
+});
+
+describe('constraints that answer with a code', () => {
+  test('exist in the database under that name', async () => {
+    const rows = await world.database.sql<{ name: string }>(
+      'select conname as name from pg_constraint union select indexname from pg_indexes',
+    );
+    const known = new Set(rows.map((row) => row.name));
+    expect([...mappedConstraints().keys()].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe("the server's login", () => {
+  test('owns nothing, and what is insert-only it can only insert', async () => {
+    const rows = await world.database.sql<{ table: string }>(
+      `select c.relname as table from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and (has_table_privilege('riparo_server', c.oid, 'delete') or has_table_privilege('riparo_server', c.oid, 'truncate'))`,
+    );
+    expect(rows).toEqual([]);
+    const [ledger] = await world.database.sql<{ update: boolean }>(
+      "select has_table_privilege('riparo_server', 'bed_ledger', 'update') as update",
+    );
+    expect(ledger).toEqual({ update: false });
+  });
+
+  test('even the owner cannot rewrite the ledger', async () => {
+    await expect(world.database.sql('delete from bed_ledger')).resolves.toEqual([]);
+    const { pool } = await world.given.shelter();
+    await expect(
+      world.database.sql('update bed_ledger set promised = 0 where pool_id = $1', [pool.id]),
+    ).rejects.toThrow('insert-only');
+  });
+});
