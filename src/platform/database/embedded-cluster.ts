@@ -90,8 +90,8 @@ async function create(home: string, { binaries, account, runner, settings }: Cre
 function removeAbandonedDrafts(dataDir: string): void {
   for (const name of readdirSync(dataDir).filter((entry) => entry.startsWith(draftPrefix))) {
     const draft = path.join(dataDir, name);
-    const changedAt = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? processClock.milliseconds();
-    if (processClock.milliseconds() - changedAt > draftIsAbandonedAfterMs)
+    const changedAt = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? processClock.date().getTime();
+    if (processClock.date().getTime() - changedAt > draftIsAbandonedAfterMs)
       rmSync(draft, { recursive: true, force: true });
   }
 }
