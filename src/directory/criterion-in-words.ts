@@ -72,16 +72,19 @@ interface Sides {
 
 const limits: Partial<Record<StatedKind, Sides>> = {
   AGE_MIN: {
-    within: (age) => ({ it: `persone dai ${age} anni in su`, en: `people of ${age} or over` }),
-    beyond: (age) => ({ it: `persone sotto i ${age} anni`, en: `people under ${age}` }),
+    within: (age) => ({ it: `persone da ${age} anni in su`, en: `people of ${age} or over` }),
+    beyond: (age) => ({ it: `persone con meno di ${age} anni`, en: `people under ${age}` }),
   },
   AGE_MAX: {
     within: (age) => ({ it: `persone fino a ${age} anni`, en: `people up to ${age}` }),
-    beyond: (age) => ({ it: `persone oltre i ${age} anni`, en: `people over ${age}` }),
+    beyond: (age) => ({ it: `persone con più di ${age} anni`, en: `people over ${age}` }),
   },
   MALE_CHILD_AGE_MAX: {
     within: (age) => ({ it: `figli maschi fino a ${age} anni`, en: `boys up to ${age} with their family` }),
-    beyond: (age) => ({ it: `figli maschi oltre i ${age} anni`, en: `boys over ${age} with their family` }),
+    beyond: (age) => ({
+      it: `figli maschi con più di ${age} anni`,
+      en: `boys over ${age} with their family`,
+    }),
   },
   HOUSEHOLD_SIZE_MAX: {
     within: (size) => ({ it: `nuclei fino a ${size} persone`, en: `households of up to ${size}` }),
@@ -98,7 +101,8 @@ function childrenUpTo(most: number): Words {
 
 function childrenBeyond(most: number): Words {
   if (most === 0) return { it: 'figli minori', en: 'children' };
-  return { it: `più di ${most} figli minori`, en: `more than ${most} ${most === 1 ? 'child' : 'children'}` };
+  if (most === 1) return { it: 'più di un figlio minore', en: 'more than one child' };
+  return { it: `più di ${most} figli minori`, en: `more than ${most} children` };
 }
 
 function languageNames(codes: readonly string[] | null, language: Language): string {
@@ -126,6 +130,27 @@ function named<K extends string>(
     language,
     'conjunction',
   );
+}
+
+/** Limits whose rule reads better as a whole; "takes only boys up to 12" would shut out girls. */
+const limitRules: Partial<Record<StatedKind, (limit: number) => Words>> = {
+  MALE_CHILD_AGE_MAX: (age) => ({
+    it: `Accoglie figli maschi solo fino a ${age} anni`,
+    en: `Takes boys with their family only up to ${age}`,
+  }),
+  HOUSEHOLD_SIZE_MAX: (size) => ({
+    it: `Accoglie nuclei fino a ${size} persone`,
+    en: `Takes households of up to ${size}`,
+  }),
+  CHILDREN_MAX: (most) => ({
+    it: most === 0 ? 'Non accoglie figli minori' : `Accoglie ${childrenUpTo(most).it}`,
+    en: most === 0 ? 'Does not take children' : `Takes ${childrenUpTo(most).en}`,
+  }),
+};
+
+/** The rule of a required limit; null where the people it takes say it well enough. */
+export function limitRule(kind: StatedKind, limit: number | null): Words | null {
+  return limitRules[kind]?.(limit ?? 0) ?? null;
 }
 
 /** The people of whom a criterion holds, in the plural: "boys up to 12 with their family". */

@@ -29,7 +29,7 @@ const italian: Vocabulary = {
 function stageOf(age: number | null): keyof Vocabulary {
   if (age === null) return 'ageless';
   if (age === 0) return 'newborn';
-  if (age < 14) return 'child';
+  if (age < 12) return 'child';
   return age < 18 ? 'youth' : 'adult';
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../platform/language.js';
+import type { Language, Words } from '../platform/language.js';
 import type {
   BareReason,
   CategoryReason,
@@ -9,8 +9,16 @@ import type {
   SilenceReason,
   StatedReason,
 } from './admission.types.js';
+import type { Finding } from './closed-lists.js';
 import { shapeOf } from './criterion.rules.js';
-import { categoryPeople, othersThan, paperNames, peopleOf, worriedAbout } from './criterion-in-words.js';
+import {
+  categoryPeople,
+  limitRule,
+  othersThan,
+  paperNames,
+  peopleOf,
+  worriedAbout,
+} from './criterion-in-words.js';
 import { guestsInWords } from './guest-in-words.js';
 import { agoInWords, untilInstant } from './instant-in-words.js';
 import { nearMissClause } from './near-miss-sentence.js';
@@ -45,7 +53,8 @@ function ruleInWords(reason: StatedReason, language: Language): string {
   if (effect === 'ASK') return decidesAbout(reason, language);
   const paper = paperNames[criterion]?.[language];
   if (paper && effect !== 'EXCLUDE') return `${paperOpenings[effect][language]} ${paper}`;
-  return `${openings[effect][language]} ${peopleOf(criterion, reason, language)}`;
+  const rule = effect === 'REQUIRE' ? limitRule(criterion, reason.number) : null;
+  return rule?.[language] ?? `${openings[effect][language]} ${peopleOf(criterion, reason, language)}`;
 }
 
 function conditionInWords({ criterion }: StatedReason, whom: string, language: Language): string {
@@ -58,24 +67,28 @@ function conditionInWords({ criterion }: StatedReason, whom: string, language: L
     : `to be made ready on the way, for ${whom}`;
 }
 
+const nightUnknown: Words = {
+  it: "chiedere se quest'ora conta come notte",
+  en: 'ask whether this hour counts as night',
+};
+
 /** What it means for these guests. */
 function findingInWords(reason: StatedReason, language: Language): string {
-  const italian = language === 'it';
+  const { criterion, effect, finding } = reason;
   const whom = whomInWords(reason, language);
-  switch (reason.finding) {
-    case 'PASS':
-      return italian ? 'va bene' : 'it fits';
-    case 'FAIL':
-      return italian ? `non possibile per ${whom}` : `not possible for ${whom}`;
-    case 'UNKNOWN':
-      if (reason.criterion === 'NIGHT_ENTRY')
-        return italian ? "chiedere se quest'ora conta come notte" : 'ask whether this hour counts as night';
-      return italian ? `non si sa per ${whom}, da chiedere` : `not known for ${whom}, ask`;
-    case 'DISCRETIONARY':
-      return italian ? `chiedere per ${whom}` : `ask about ${whom}`;
-    case 'CONDITION':
-      return conditionInWords(reason, whom, language);
-  }
+  const words: Record<Exclude<Finding, 'CONDITION'>, Words> = {
+    PASS:
+      effect === 'ASK'
+        ? { it: 'qui non serve chiedere', en: 'no need to ask here' }
+        : { it: 'va bene', en: 'it fits' },
+    FAIL: { it: `non possibile per ${whom}`, en: `not possible for ${whom}` },
+    UNKNOWN:
+      criterion === 'NIGHT_ENTRY'
+        ? nightUnknown
+        : { it: `non si sa per ${whom}, da chiedere`, en: `not known for ${whom}, ask` },
+    DISCRETIONARY: { it: `chiedere per ${whom}`, en: `ask about ${whom}` },
+  };
+  return finding === 'CONDITION' ? conditionInWords(reason, whom, language) : words[finding][language];
 }
 
 function statedInWords(reason: StatedReason, language: Language, now: Date): string {

@@ -33,7 +33,7 @@ const children: VerdictCase[] = [
     light: 'RED',
     because: ['MALE_CHILD_AGE_MAX FAIL'],
     met: ['SEX', 'AGE_MIN'],
-    says: 'Takes only boys up to 12 with their family: not possible for the boy of 15. It would take them if the boy of 15 were 12 or under.',
+    says: 'Takes boys with their family only up to 12: not possible for the boy of 15. It would take them if the boy of 15 were 12 or under.',
   },
   {
     name: 'a refuge that decides about boys over 12 is asked about the son of 15',
@@ -134,7 +134,7 @@ const children: VerdictCase[] = [
     verdict: 'EXCLUDES',
     light: 'RED',
     because: ['CHILDREN_MAX FAIL'],
-    says: 'Takes only up to 2 children: not possible for this household. It would take them with one child fewer.',
+    says: 'Takes up to 2 children: not possible for this household. It would take them with one child fewer.',
   },
   {
     name: 'as many children as the house takes are welcome',
@@ -152,7 +152,7 @@ const children: VerdictCase[] = [
     verdict: 'EXCLUDES',
     light: 'RED',
     because: ['CHILDREN_MAX FAIL'],
-    says: 'Takes only households without children: not possible for this household.',
+    says: 'Does not take children: not possible for this household.',
   },
   {
     name: 'a house that decides about children beyond 1 is asked about 2',
@@ -206,6 +206,32 @@ const children: VerdictCase[] = [
     verdict: 'ADMITS',
     light: 'GREEN',
     because: [],
+  },
+  {
+    name: 'a house that has only spoken of newborns is asked about a child of 8',
+    guests: [mother, female(8)],
+    criteria: [excludes('NEWBORN')],
+    verdict: 'ASK',
+    light: 'YELLOW',
+    because: ['CHILDREN_MAX UNKNOWN'],
+    met: ['NEWBORN'],
+  },
+  {
+    name: 'a house that asks each time about newborns has spoken of a newborn',
+    guests: [mother, female(0)],
+    criteria: [asks('NEWBORN')],
+    verdict: 'ASK',
+    light: 'YELLOW',
+    because: ['NEWBORN DISCRETIONARY'],
+  },
+  {
+    name: 'with two failures no near miss is told: mending one would not open the door',
+    guests: [mother, male(40), male(13)],
+    criteria: refuge,
+    verdict: 'EXCLUDES',
+    light: 'RED',
+    because: ['SEX FAIL', 'MALE_CHILD_AGE_MAX FAIL'],
+    says: 'Takes boys with their family only up to 12: not possible for the boy of 13.',
   },
   {
     name: 'a place for people up to 65 has not spoken of minors',
@@ -281,7 +307,7 @@ const sizes: VerdictCase[] = [
     verdict: 'EXCLUDES',
     light: 'RED',
     because: ['HOUSEHOLD_SIZE_MAX FAIL'],
-    says: 'Takes only households of up to 2: not possible for this household. It would take them with one guest fewer.',
+    says: 'Takes households of up to 2: not possible for this household. It would take them with one guest fewer.',
   },
   {
     name: 'a household as large as allowed is judged once and taken',
