@@ -26,9 +26,15 @@ export function factsSaid(guest: Guest): SaidFact[] {
   return [...inFields, ...inFacts].filter((fact): fact is SaidFact => typeof fact.holds === 'boolean');
 }
 
+const fieldOf = new Map<CriterionKind, FactField>(
+  (Object.keys(factFields) as FactField[]).map((field) => [factFields[field], field]),
+);
+
 /** What was said; null when nothing was. */
 export function factOf(guest: Guest, kind: CriterionKind): boolean | null {
-  return factsSaid(guest).find(({ criterion }) => criterion === kind)?.holds ?? null;
+  const field = fieldOf.get(kind);
+  const inField = field === undefined ? null : guest[field];
+  return inField ?? guest.facts?.find(({ criterion }) => criterion === kind)?.holds ?? null;
 }
 
 /** Completed years; a newborn is 0 even if nobody gave an age. */
