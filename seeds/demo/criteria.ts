@@ -1,5 +1,4 @@
 import type { StatedKind } from '../../src/directory/admission.types.js';
-import type { NeedCategory } from '../../src/directory/closed-lists.js';
 import type { CriterionStory } from './demo.types.js';
 
 // Whom shelters admit, in short words. A concern that is excluded or asked about leads to a telephone call
@@ -35,9 +34,6 @@ export const asksAbout = stated('ASK');
 
 export function speaks(...words: string[]): CriterionStory {
   return { kind: 'LANGUAGE', effect: 'PREFER', words };
-}
-export function asksAboutNeeds(note: string, ...words: NeedCategory[]): CriterionStory {
-  return { kind: 'NEED_CATEGORY', effect: 'ASK', words, note };
 }
 
 export const documentLater = requires('IDENTITY_DOCUMENT', 'Si può esibire entro 48 ore dall’ingresso.');

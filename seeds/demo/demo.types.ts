@@ -11,6 +11,7 @@ import type {
   ShelterKind,
 } from '../../src/directory/closed-lists.js';
 import type { Hours, Span } from '../../src/directory/hours.types.js';
+import type { OrganisationKey } from './organisations.js';
 import type { Comune, DistrictKey } from './territory.js';
 
 // The demo district as it is told here: readable keys for ids, and times counted from the instant of seeding.
@@ -103,9 +104,9 @@ export interface ShelterStory {
   readonly name: string;
   readonly kind: ShelterKind;
   readonly secrecy: Secrecy;
-  readonly organisation: string;
+  readonly organisation: OrganisationKey;
   /** The organisation shown; guarded shelters have it. */
-  readonly gateway?: string;
+  readonly gateway?: OrganisationKey;
   readonly district: DistrictKey;
   /** Null where the shelter is guarded. */
   readonly comune: Comune | null;
@@ -127,7 +128,7 @@ export interface ServiceStory {
   readonly key: string;
   readonly name: string;
   readonly kind: ServiceKind;
-  readonly organisation: string;
+  readonly organisation: OrganisationKey;
   readonly district: DistrictKey | null;
   readonly comune: Comune | null;
   readonly coverage: 'DISTRICT' | 'PROVINCE' | 'REGION' | 'NATIONAL';

@@ -1,6 +1,6 @@
 import type { Channel, UnavailabilityReason } from '../../src/availability/closed-lists.js';
-import type { NeedCategory } from '../../src/directory/closed-lists.js';
-import type { PoolAct, PoolStory } from './demo.types.js';
+import type { AccessRoute, NeedCategory } from '../../src/directory/closed-lists.js';
+import type { ContactStory, HoursStory, PoolAct, PoolStory } from './demo.types.js';
 
 // Short words in which the shelters of the demo are told.
 
@@ -55,3 +55,17 @@ export const everyAdultNeed = [
   'HOMELESS_ADULT',
   'MIGRANT',
 ] as const satisfies readonly NeedCategory[];
+
+export function calls(name: string, phone: string, hours: HoursStory | null): ContactStory {
+  return { name, phone, route: 'DIRECT_PHONE', hours };
+}
+
+/** Through somebody who opens the door: never past them. */
+export function via(
+  route: AccessRoute,
+  name: string,
+  phone: string,
+  hours: HoursStory | null = null,
+): ContactStory {
+  return { name, phone, route, hours };
+}

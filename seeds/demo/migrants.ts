@@ -1,0 +1,186 @@
+import {
+  adults,
+  aged,
+  childrenUpTo,
+  documentLater,
+  handoverRecord,
+  householdUpTo,
+  men,
+  noChildren,
+  requires,
+  speaks,
+  women,
+} from './criteria.js';
+import type { ShelterStory } from './demo.types.js';
+import { childrensEmergency } from './gateways.js';
+import { always, daily, daytime, office, wakingHours, weekdays } from './hours.js';
+import { beds, calls, outOfService, rooms, said, via } from './told.js';
+
+const saiDesk = via(
+  'VIA_SAI',
+  'Servizio centrale SAI – segnalazioni',
+  '+39 000 600 1000',
+  weekdays('09:00', '17:00'),
+);
+const prefecture = via('VIA_PREFECTURE', 'Prefettura – Area immigrazione', '+39 000 516 9000', office);
+
+/** Reception of people who come from other countries, each system with its own door. */
+export const migrants: readonly ShelterStory[] = [
+  {
+    key: 'sai-crinale',
+    name: 'SAI Santerno e Sillaro – appartamenti diffusi',
+    kind: 'SAI',
+    secrecy: 'PROFESSIONAL',
+    organisation: 'consorzio-crinale',
+    district: 'santerno',
+    comune: 'Imola',
+    address: 'Via Coraglia 2 (sede dell’équipe)',
+    phone: '+39 000 542 2610',
+    note: 'Dodici appartamenti in quattro Comuni. Gli inserimenti passano dal Servizio centrale; in emergenza si può anticipare con la mail dell’Ufficio di piano.',
+    languages: ['it', 'en', 'fr', 'ar', 'fa', 'uk'],
+    staffed: weekdays('08:30', '18:30'),
+    admits: weekdays('09:00', '17:00'),
+    answers: weekdays('08:30', '18:30'),
+    stayDays: 180,
+    contacts: [
+      saiDesk,
+      calls('Équipe SAI', '+39 000 542 2610', weekdays('08:30', '18:30')),
+      calls('Reperibile Consorzio Crinale', '+39 000 333 2600', always),
+    ],
+    pools: [
+      beds('uomini', 'Posti ordinari uomini', {
+        categories: ['MIGRANT'],
+        authorised: 24,
+        criteria: [
+          men,
+          ...adults,
+          requires('SELF_SUFFICIENCY'),
+          requires('IDENTITY_DOCUMENT', 'Titolo di soggiorno o ricevuta della richiesta.'),
+        ],
+        acts: [said(90, 24, { channel: 'IMPORT' }), said(45, 23, { channel: 'IMPORT' })],
+      }),
+      rooms('nuclei', 'Appartamenti per nuclei', {
+        categories: ['MIGRANT', 'FAMILY'],
+        bedsPerRoom: 4,
+        authorised: 5,
+        criteria: [...adults, childrenUpTo(3), householdUpTo(5), documentLater],
+        acts: [said(90, 5, { channel: 'IMPORT' }), said(18, 5, { channel: 'IMPORT' })],
+      }),
+      beds('vulnerabili', 'Posti per persone con fragilità sanitaria', {
+        categories: ['MIGRANT', 'DISABILITY'],
+        authorised: 4,
+        criteria: [
+          ...adults,
+          noChildren,
+          requires('HEALTH_ASSESSMENT', 'Relazione sanitaria, anche del solo pronto soccorso.'),
+          { kind: 'WHEELCHAIR', effect: 'PREFER', note: 'Piano terra con bagno attrezzato.' },
+        ],
+        acts: [said(45, 4, { channel: 'IMPORT' })],
+      }),
+    ],
+  },
+  {
+    key: 'cas-mulino',
+    name: 'CAS Il Mulino Alto',
+    kind: 'CAS',
+    secrecy: 'PROFESSIONAL',
+    organisation: 'mulino-alto',
+    district: 'santerno',
+    comune: 'Castel del Rio',
+    address: 'Località Mulino Alto 1',
+    phone: '+39 000 542 2710',
+    languages: ['it', 'en', 'fr', 'bn', 'ur'],
+    staffed: always,
+    admits: daily('08:00', '20:00'),
+    answers: wakingHours,
+    stayDays: 365,
+    contacts: [prefecture, calls('Operatore di turno', '+39 000 542 2710', wakingHours)],
+    pools: [
+      beds('uomini', 'Posti uomini', {
+        categories: ['MIGRANT'],
+        authorised: 30,
+        criteria: [
+          men,
+          ...adults,
+          requires('INFECTION_SCREENING', 'Visita di ingresso entro 24 ore: la organizza il centro.'),
+          speaks('it', 'en', 'fr', 'bn', 'ur'),
+        ],
+        acts: [
+          outOfService(240, 2, 'MAINTENANCE'),
+          said(88, 28, { channel: 'API' }),
+          said(12, 28, { channel: 'API' }),
+        ],
+      }),
+    ],
+  },
+  {
+    key: 'cas-la-fornace',
+    name: 'CAS La Fornace Vecchia',
+    kind: 'CAS',
+    secrecy: 'PROFESSIONAL',
+    organisation: 'argilla',
+    district: 'lamone',
+    comune: 'Castel Bolognese',
+    address: 'Via Fornace 30',
+    phone: '+39 000 546 1130',
+    languages: ['it', 'en', 'ar'],
+    staffed: always,
+    admits: daytime,
+    answers: daytime,
+    stayDays: 365,
+    contacts: [prefecture, calls('Operatore di turno', '+39 000 546 1130', daytime)],
+    pools: [
+      rooms('nuclei', 'Stanze per famiglie', {
+        categories: ['MIGRANT', 'FAMILY'],
+        bedsPerRoom: 4,
+        authorised: 6,
+        criteria: [...adults, childrenUpTo(4), householdUpTo(6)],
+        acts: [said(130, 5, { channel: 'IMPORT' })],
+      }),
+      beds('donne', 'Posti donne', {
+        categories: ['MIGRANT', 'WOMAN_VICTIM_OF_TRAFFICKING'],
+        authorised: 8,
+        criteria: [women, ...adults, noChildren],
+        acts: [said(130, 8, { channel: 'IMPORT' })],
+      }),
+    ],
+  },
+  {
+    key: 'le-vele-spiegate',
+    name: 'Centro di prima accoglienza Vele Spiegate',
+    kind: 'MSNA_FIRST_RECEPTION',
+    secrecy: 'PROFESSIONAL',
+    organisation: 'argilla',
+    district: 'lamone',
+    comune: 'Faenza',
+    address: 'Via Granarolo 120',
+    phone: '+39 000 546 1140',
+    note: 'Prima accoglienza fino a 45 giorni; mediatori wolof, bangla e arabo su chiamata.',
+    languages: ['it', 'en', 'fr', 'ar', 'bn', 'wo'],
+    staffed: always,
+    admits: always,
+    answers: always,
+    stayDays: 45,
+    contacts: [
+      calls('Turno educativo', '+39 000 546 1140', always),
+      calls('Coordinatore del centro', '+39 000 333 1140', daytime),
+      childrensEmergency,
+    ],
+    pools: [
+      beds('ragazzi', 'Posti ragazzi', {
+        categories: ['UNACCOMPANIED_FOREIGN_MINOR'],
+        emergency: true,
+        authorised: 16,
+        criteria: [men, ...aged(14, 17), handoverRecord],
+        acts: [said(29, 16, { channel: 'API' }), said(4, 16, { channel: 'API' })],
+      }),
+      beds('isolamento', 'Stanza filtro', {
+        categories: ['UNACCOMPANIED_FOREIGN_MINOR'],
+        emergency: true,
+        authorised: 2,
+        criteria: [men, ...aged(14, 17), handoverRecord],
+        acts: [outOfService(52, 1, 'SANITARY_ISOLATION'), said(4, 1, { channel: 'API' })],
+      }),
+    ],
+  },
+];
