@@ -2,6 +2,7 @@ import { BedPool } from './bed-pool.entity.js';
 import { BedPoolResolver } from './bed-pool.resolver.js';
 import { CountingResolver } from './counting.resolver.js';
 import './counting.errors.js';
+import { BedOfferResolver, FindBedsResolver } from './find-beds.resolver.js';
 import { PoolFiguresResolver } from './pool-figures.resolver.js';
 import { ShelterPoolsResolver } from './shelter-pools.resolver.js';
 
@@ -12,15 +13,24 @@ export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.s
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
 export { presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
+export { GuestInput, NeedInput } from './need.input.js';
 export { freshnessNow } from './pool-freshness.js';
 export { figuresNow, figuresOf, type PoolNow } from './pool-now.js';
 export { openPoolsOf, poolInSight, visiblePool } from './pools-in-sight.js';
 export { channelOf } from './reporter.js';
+export {
+  observeSearches,
+  type SearchObserver,
+  type ShownOffer,
+  type ShownSearch,
+} from './search-observer.js';
 
 export const availabilityEntities = [BedPool];
 export const availabilityResolvers = [
+  BedOfferResolver,
   BedPoolResolver,
   CountingResolver,
+  FindBedsResolver,
   PoolFiguresResolver,
   ShelterPoolsResolver,
 ];

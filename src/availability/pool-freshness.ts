@@ -28,9 +28,10 @@ export class PoolFreshness {
   disputed: boolean;
 }
 
-/** The freshness of the figures of a pool at an instant; that of the figures when none is given. */
-export function freshnessNow(now: PoolNow, at: Date = now.asOf): PoolFreshness {
+/** How far the figures of a pool can be trusted. */
+export function freshnessNow(now: PoolNow): PoolFreshness {
   const { observedAt, freshForHours, staleAfterHours } = now;
+  const at = now.agedAt ?? now.asOf;
   const disputedAt = now.disputed ? (observedAt ?? at) : null;
   return freshnessOf({ observedAt, disputedAt, freshForHours, staleAfterHours, now: at });
 }

@@ -28,6 +28,8 @@ export interface PoolNow {
   readonly freshForHours: number;
   readonly staleAfterHours: number;
   readonly closed: boolean;
+  /** The instant at which their age is judged, where a page of a search goes on from another. */
+  readonly agedAt?: Date;
 }
 
 /** The columns of a `PoolNow`, from the view `pool_now` called `n`. */

@@ -1,0 +1,55 @@
+import { ValidateNested } from 'class-validator';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Allow } from '../access/index.js';
+import { reasonSentence } from '../directory/index.js';
+import type { RequestContext } from '../platform/context.js';
+import { PageArgs } from '../platform/graphql/page.js';
+import { BedOffer, BedOfferConnection, OfferReason } from './bed-offer.js';
+import { BedPool } from './bed-pool.entity.js';
+import { findBeds } from './find-beds.js';
+import { NeedInput } from './need.input.js';
+import { visiblePool } from './pools-in-sight.js';
+import { searchAdvice } from './search-advice.js';
+
+@ArgsType()
+class FindBedsArgs extends PageArgs {
+  @Field(() => NeedInput, { description: 'Who needs a bed, and where they are.' })
+  @ValidateNested()
+  need: NeedInput;
+}
+
+@Resolver(() => BedOfferConnection)
+export class FindBedsResolver {
+  @Query(() => BedOfferConnection, {
+    description:
+      'Beds for these guests tonight, best first, each with the reasons of its verdict. For accounts of a district. INVALID_INPUT names the field that cannot be.',
+  })
+  @Allow('beds.search')
+  findBeds(@Ctx() ctx: RequestContext, @Args() args: FindBedsArgs): Promise<BedOfferConnection> {
+    const { need, first, after } = args;
+    return findBeds(ctx, { need, first: first ?? 20, after: after ?? null });
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'What to try next, in words, when there is little or nothing; in the language of the request.',
+  })
+  advice(@Root() { outcome }: BedOfferConnection, @Ctx() ctx: RequestContext): Promise<string[]> {
+    return searchAdvice(ctx, outcome);
+  }
+}
+
+@Resolver(() => BedOffer)
+export class BedOfferResolver {
+  @FieldResolver(() => BedPool, { description: 'The pool, with the very figures it was judged by.' })
+  pool(@Root() { poolId }: BedOffer, @Ctx() ctx: RequestContext): Promise<BedPool> {
+    return visiblePool(ctx, poolId);
+  }
+
+  @FieldResolver(() => [OfferReason], {
+    description: 'Why, and why not: the places first, then the worst finding first.',
+  })
+  reasons(@Root() { told, now }: BedOffer, @Ctx() { language }: RequestContext): OfferReason[] {
+    return told.map((reason) => ({ ...reason, message: reasonSentence(reason, language, now) }));
+  }
+}

@@ -1,0 +1,13 @@
+import type { CandidatePool } from './candidate-pools.sql.js';
+import type { PoolNow } from './pool-now.js';
+
+/** The figures a candidate was judged by; `agedAt` is the instant at which their age was. */
+export function poolNowOf(candidate: CandidatePool, agedAt: Date): PoolNow {
+  const { asOf, observedAt } = candidate;
+  return {
+    ...candidate,
+    asOf: new Date(asOf),
+    observedAt: observedAt === null ? null : new Date(observedAt),
+    agedAt,
+  };
+}
