@@ -5,6 +5,7 @@ export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, rootFieldsOf, unguardedFieldsOf } from './allow.js';
 export { authenticate, hashOfKey } from './authenticate.js';
 export { Role } from './closed-lists.js';
+export { makeKey, type NewKey, whyNotMake } from './make-key.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
 
 export const accessEntities = [Account];

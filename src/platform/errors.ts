@@ -31,8 +31,10 @@ export function allCodes(): string[] {
   return [...sentences.keys()].sort();
 }
 
-export function sentenceOf(code: string, details: Details, language: Language): string {
+/** The sentence of a code in a language; without details its placeholders stay. */
+export function sentenceOf(code: string, details: Details | null, language: Language): string {
   const template = sentences.get(code)?.[language] ?? code;
+  if (!details) return template;
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(details[name], language));
 }
 

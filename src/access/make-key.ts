@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { hashOfKey } from './authenticate.js';
+import { Role } from './closed-lists.js';
+import { permissions } from './permissions.js';
+
+/** A new account with its first key. */
+export interface NewKey {
+  readonly name: string;
+  readonly role: string;
+  readonly districtId: string | null;
+  readonly organisationId: string | null;
+  readonly municipalityCodes: readonly string[];
+  /** Permissions the key is limited to; null for all of its role. */
+  readonly scopes: readonly string[] | null;
+  readonly expiresAt: string | null;
+}
+
+const needsDistrict = ['SOCIAL_WORKER', 'COORDINATOR', 'CULTURAL_MEDIATOR'];
+
+/** All that is wrong with a key as it was asked for. */
+export function whyNotMake(key: NewKey): string[] {
+  const unknown = key.scopes?.filter((scope) => !(scope in permissions)) ?? [];
+  return [
+    ...(key.name ? [] : ['--name is missing: how people will read who acted.']),
+    ...(key.role in Role ? [] : [`--role must be one of ${Object.keys(Role).join(', ')}.`]),
+    ...(needsDistrict.includes(key.role) && !key.districtId ? [`A ${key.role} works for a --district.`] : []),
+    ...(key.role === 'SHELTER_OPERATOR' && !key.organisationId
+      ? ['A SHELTER_OPERATOR keeps the places of an --organisation.']
+      : []),
+    ...(key.role === 'INTEGRATION' && !key.scopes
+      ? ['An INTEGRATION needs --scopes, separated by commas.']
+      : []),
+    ...(unknown.length > 0
+      ? [`--scopes has ${unknown.join(', ')}; there are ${Object.keys(permissions).join(', ')}.`]
+      : []),
+    ...(key.expiresAt && Number.isNaN(Date.parse(key.expiresAt))
+      ? ['--expires must be a date, like 2027-12-31.']
+      : []),
+  ];
+}
+
+/** Makes an account and its key; the key is returned this once and kept nowhere. */
+export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string> {
+  const key = `riparo_${randomBytes(32).toString('base64url')}`;
+  await client.query(
+    `with made as (
+       insert into account (kind, name, roles, district_id, organisation_id, municipality_codes)
+       values ($1, $2, $3, $4, $5, $6) returning id
+     )
+     insert into api_key (account_id, name, hash, hint, scopes, expires_at)
+     select made.id, $2, $7, $8, $9, $10 from made`,
+    [
+      ...[wanted.role === 'INTEGRATION' ? 'MACHINE' : 'PERSON', wanted.name, [wanted.role]],
+      ...[wanted.districtId, wanted.organisationId, wanted.municipalityCodes],
+      ...[hashOfKey(key), key.slice(0, 12), wanted.scopes, wanted.expiresAt],
+    ],
+  );
+  return key;
+}

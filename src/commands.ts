@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { loadComuni, seedDemo } from '../seeds/index.js';
+import { makeKey, whyNotMake } from './access/index.js';
+import { readConfig } from './config.js';
+import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import { openLog } from './platform/log.js';
+import { secretKeyIn } from './platform/secret-key.js';
+import { secretsFrom } from './platform/secrets.js';
+
+const config = readConfig();
+
+/** What can be done with the registry besides serving it. */
+const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Promise<string>> = {
+  async migrate() {
+    return 'The schema is up to date.';
+  },
+  async seed({ ownerUrl }) {
+    const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
+    await connected(ownerUrl ?? '', async (client) => {
+      await loadComuni(client);
+      await seedDemo(client, secrets);
+    });
+    return 'The comuni and the demo district are loaded.';
+  },
+  async key({ url }, args) {
+    const wanted = keyFrom(args);
+    const problems = whyNotMake(wanted);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const key = await connected(url, (client) => makeKey(client, wanted));
+    return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
+  },
+};
+
+function keyFrom(args: string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    name: text,
+    role: text,
+    district: text,
+    organisation: text,
+    comuni: text,
+    scopes: text,
+    expires: text,
+  };
+  const { values } = parseArgs({ args, options });
+  const listed = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? null;
+  return {
+    name: values.name ?? '',
+    role: values.role ?? '',
+    districtId: values.district ?? null,
+    organisationId: values.organisation ?? null,
+    municipalityCodes: listed(values.comuni) ?? [],
+    scopes: listed(values.scopes),
+    expiresAt: values.expires ?? null,
+  };
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function run([name = '', ...args]: string[]): Promise<string> {
+  const command = commands[name];
+  if (!command) throw new Error(`There is ${Object.keys(commands).join(', ')}; not "${name}".`);
+  const database = await databaseAtStart(config, openLog('warn'));
+  try {
+    return await command(database, args);
+  } finally {
+    await database.stop();
+  }
+}
+
+await run(process.argv.slice(2)).then(
+  (said) => process.stdout.write(`${said}\n`),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);
