@@ -5,6 +5,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { authenticate, guardRootFields } from './access/index.js';
+import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
 import { readClock } from './platform/clock.js';
 import type { Actor, RequestContext } from './platform/context.js';
@@ -79,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     signedIn,
     expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
   );
+  app.get('/', frontPage);
   answerTheRest(app, log);
 
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { loadComuni, seedDemo } from '../seeds/index.js';
 import { makeKey, whyNotMake } from './access/index.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import { seedAtStart } from './seed-at-start.js';
 import { openLog } from './platform/log.js';
 import { secretKeyIn } from './platform/secret-key.js';
 import { secretsFrom } from './platform/secrets.js';
@@ -18,12 +18,10 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     return 'The schema is up to date.';
   },
   async seed({ ownerUrl }) {
+    if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: loading needs the login that owns the tables.');
     const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
-    await connected(ownerUrl ?? '', async (client) => {
-      await loadComuni(client);
-      await seedDemo(client, secrets);
-    });
-    return 'The comuni and the demo district are loaded.';
+    await seedAtStart({ ownerUrl, secrets, demo: config.demo });
+    return config.demo ? 'The comuni and the demo district are loaded.' : 'The comuni are loaded.';
   },
   async key({ url }, args) {
     const wanted = keyFrom(args);

@@ -4,6 +4,7 @@ import { type RequestContext, remembered } from '../platform/context.js';
 import { type Distance, Ring, ringsOf, ringsOutward } from '../territory/index.js';
 import { Secrecy } from './closed-lists.js';
 import type { Shelter } from './shelter.entity.js';
+import { isGuarded } from './shelter.rules.js';
 
 /** What a caller may see of the shelters. What is not in it does not exist for them. */
 export interface Sight {
@@ -101,6 +102,3 @@ export function seesCountsOf(
   return isGuarded(shelter.secrecy) ? sight.confidentialDistricts.length > 0 : sight.countsOpen;
 }
 
-export function isGuarded(secrecy: Secrecy): boolean {
-  return secrecy === Secrecy.CONFIDENTIAL_ADDRESS || secrecy === Secrecy.SECRET;
-}

@@ -23,9 +23,9 @@ export const InterventionState = closedList(
   {
     OPEN: { it: 'aperto', en: 'The call has been taken' },
     SEARCHING: { it: 'in ricerca', en: 'A place is being looked for' },
-    PLACING: { it: 'in collocamento', en: 'Places are held or confirmed, nobody is on the way yet' },
-    IN_TRANSIT: { it: 'in viaggio', en: 'The guests are on their way to the shelter' },
-    PLACED: { it: 'collocato', en: 'The guests have arrived' },
+    PLACING: { it: 'in collocamento', en: 'Places are held while the worker telephones' },
+    IN_TRANSIT: { it: 'in viaggio', en: 'A shelter is waiting for the guests' },
+    PLACED: { it: 'collocato', en: 'All the guests have arrived' },
     HANDED_OVER: { it: 'passato ai servizi', en: 'The case is with the competent offices' },
     CLOSED: { it: 'chiuso', en: 'Ended, with an outcome' },
   },
@@ -66,3 +66,23 @@ export const InterventionOutcome = closedList(
   },
 );
 export type InterventionOutcome = ListValue<typeof InterventionOutcome>;
+
+export const TimelineKind = closedList('TimelineKind', 'One kind of thing that happens in a case.', {
+  OPENED: { it: 'aperto', en: 'The call was taken' },
+  CALL_SAVED: { it: 'segnalazione salvata', en: 'What the caller reported was added to or corrected' },
+  SEARCHED: { it: 'ricerca', en: 'Beds were looked for; the entry keeps what was shown' },
+  HELD: { it: 'posti opzionati', en: 'Places were held' },
+  EXTENDED: { it: 'opzione prorogata', en: 'A hold was made longer' },
+  LAPSED: { it: 'opzione scaduta', en: 'The time of a hold ran out' },
+  CONFIRMED: { it: 'confermato', en: 'A shelter agreed to receive the guests' },
+  RELEASED: { it: 'posti rilasciati', en: 'Places were given back' },
+  REFUSED: { it: 'rifiuto', en: 'Somebody said no' },
+  TOLD_CALLER: { it: 'pattuglia informata', en: 'The caller was told the solution, or that there is none' },
+  ARRIVED: { it: 'arrivo', en: 'The guests arrived' },
+  STAY_RECORDED: { it: 'presenza registrata', en: 'Guests who were already inside were recorded' },
+  NO_SHOW: { it: 'mancata presentazione', en: 'The guests never came' },
+  ENDED: { it: 'accoglienza conclusa', en: 'The guests left the shelter' },
+  NOTE: { it: 'annotazione', en: 'Something the team wrote down' },
+  CLOSED: { it: 'chiuso', en: 'The case ended, with an outcome' },
+});
+export type TimelineKind = ListValue<typeof TimelineKind>;

@@ -47,7 +47,14 @@ const promise = statement<{ revision: number }>(
 /** Promises the places; the pool's new revision, or null where there is no room or lapsed holds stand in the way. */
 export async function promisePlaces(em: EntityManager, asked: PlacesAsked): Promise<number | null> {
   const [row] = await promise(em, [
-    ...[asked.poolId, asked.interventionId, asked.groupId, asked.places, JSON.stringify(asked.guests), asked.minutes],
+    ...[
+      asked.poolId,
+      asked.interventionId,
+      asked.groupId,
+      asked.places,
+      JSON.stringify(asked.guests),
+      asked.minutes,
+    ],
     ...[asked.actorId, asked.channel, asked.overrideReasonSealed, asked.placementId],
   ]);
   return row?.revision ?? null;

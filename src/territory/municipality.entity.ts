@@ -1,4 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
+import { PrimaryKeyProp, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { District } from './district.entity.js';
@@ -7,6 +7,8 @@ import { Province } from './province.entity.js';
 @ObjectType({ description: 'A Comune of Italy.' })
 @Entity({ tableName: 'municipality' })
 export class Municipality {
+  [PrimaryKeyProp]?: 'istatCode';
+
   @Field(() => ID, { description: 'ISTAT code, six digits: 037006 is Bologna.' })
   @PrimaryKey({ type: 'text' })
   istatCode: string;

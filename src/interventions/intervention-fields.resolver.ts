@@ -1,0 +1,135 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { NeedCategory } from '../directory/index.js';
+import type { RequestContext } from '../platform/context.js';
+import { DayScalar } from '../platform/graphql/schema.js';
+import { localMoment, Municipality, municipalityBy } from '../territory/index.js';
+import { Call, type CallInSight } from './call.entity.js';
+import { openedOf } from './call-secrets.js';
+import { InterventionOutcome, InterventionState } from './closed-lists.js';
+import { closingNoteContext } from './closing-note.js';
+import { type CaseInSight, Intervention } from './intervention.entity.js';
+import { callsOf } from './intervention.queries.js';
+import { isTeam, outcomeShown, stateOf } from './intervention.rules.js';
+
+/** What each caller may know of a case: an office reads its number, state, day and place of finding. */
+@Resolver(() => Intervention)
+export class InterventionFieldsResolver {
+  @FieldResolver(() => InterventionState, { description: 'Where it stands, worked out from what happened.' })
+  state(@Root() seen: CaseInSight): InterventionState {
+    return stateOf(seen.isClosed, seen);
+  }
+
+  @FieldResolver(() => DayScalar, { description: 'The day on which it was opened, by Italian time.' })
+  openedOn(@Root() { openedAt }: CaseInSight): string {
+    return localMoment(openedAt).today.date;
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: 'Null where only the day may be known.' })
+  openedAt(@Root() { openedAt, relation }: CaseInSight): Date | null {
+    return relation === 'OFFICE' ? null : openedAt;
+  }
+
+  @FieldResolver(() => NeedCategory, {
+    nullable: true,
+    description:
+      'The primary need. Null until it is known, and for those outside the case; closing asks for it.',
+  })
+  category(@Root() { category, relation }: CaseInSight): NeedCategory | null {
+    return relation === 'OFFICE' ? null : category;
+  }
+
+  @FieldResolver(() => Municipality, {
+    nullable: true,
+    description: 'Comune of finding; null until it is known.',
+  })
+  municipality(
+    @Root() { municipalityCode }: CaseInSight,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Municipality | null> | null {
+    return municipalityCode === null ? null : municipalityBy(ctx).load(municipalityCode);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Who works on it; null for those outside the case.',
+  })
+  assignedTo(@Root() { assigneeName, relation }: CaseInSight): string | null {
+    return relation === 'OFFICE' ? null : assigneeName;
+  }
+
+  @FieldResolver(() => InterventionOutcome, {
+    nullable: true,
+    description:
+      'How it ended; null while open. PLACED_PROTECTED where the place is not for the caller to know.',
+  })
+  outcome(@Root() { outcome, isClosed, isProtected, relation }: CaseInSight): InterventionOutcome | null {
+    return isClosed ? outcomeShown(outcome, isProtected, relation) : null;
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When it ended; null while open, and for offices.',
+  })
+  closedAt(@Root() { closedAt, relation }: CaseInSight): Date | null {
+    return relation === 'OFFICE' ? null : closedAt;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What was added at closing; for the team of the case.',
+  })
+  closingNote(@Root() seen: CaseInSight, @Ctx() { secrets }: RequestContext): string | null {
+    const { closingNoteSealed, relation, id } = seen;
+    return closingNoteSealed && isTeam(relation)
+      ? secrets.open(closingNoteSealed, closingNoteContext(id))
+      : null;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Grows with every change; null for those outside the case.',
+  })
+  revision(@Root() { revision, relation }: CaseInSight): number | null {
+    return relation === 'OFFICE' ? null : revision;
+  }
+
+  @FieldResolver(() => [Call], {
+    description: 'What callers reported, the first call first; none for offices.',
+  })
+  async calls(@Root() { id }: CaseInSight, @Ctx() ctx: RequestContext): Promise<Call[]> {
+    return (await callsOf(ctx).load(id)) ?? [];
+  }
+}
+
+/** What identifies somebody in a call is for the team of the case. */
+@Resolver(() => Call)
+export class CallFieldsResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Who spoke; for the team of the case.' })
+  officer(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+    return openedOf(ctx, call, 'officer');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The number to call back; for the team of the case.',
+  })
+  callbackPhone(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+    return openedOf(ctx, call, 'callbackPhone');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What was found; for the team of the case.' })
+  situation(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+    return openedOf(ctx, call, 'situation');
+  }
+
+  @FieldResolver(() => Municipality, {
+    nullable: true,
+    description: 'Comune of finding; null until it is known.',
+  })
+  municipality(
+    @Root() { municipalityCode }: CallInSight,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Municipality | null> | null {
+    return municipalityCode === null ? null : municipalityBy(ctx).load(municipalityCode);
+  }
+}

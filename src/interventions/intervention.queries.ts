@@ -1,0 +1,84 @@
+import type { RequestContext } from '../platform/context.js';
+import { statement } from '../platform/database/statement.js';
+import { Refusal } from '../platform/errors.js';
+import { batched } from '../platform/graphql/batch.js';
+import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
+import { isId } from '../platform/id.js';
+import type { CallInSight } from './call.entity.js';
+import { caseColumns, casesInSight } from './case-in-sight.sql.js';
+import type { CaseInSight } from './intervention.entity.js';
+import type { InterventionFilter } from './intervention.input.js';
+import { relationSql, relationValues } from './scope.js';
+
+const casesById = statement<CaseInSight>(
+  'cases-in-sight-by-id',
+  `-- Which of these cases may the caller see, and how do they stand?
+   select ${caseColumns}
+   from ${casesInSight(2)}
+   where i.id = any($1::uuid[]) and seen.relation is not null`,
+);
+
+const casesByNumber = statement<CaseInSight>(
+  'cases-in-sight-by-number',
+  `-- Which cases may the caller see, the newest first? By number: a place in the list tells no hour.
+   select ${caseColumns}
+   from ${casesInSight(1)}
+   where seen.relation is not null
+     and ($6::boolean is null or $6 = not told."isClosed")
+     and ($7::text is null or ($7 = i.category and seen.relation <> 'OFFICE'))
+     and ($8::date is null or i.opened_at >= $8::date::timestamp at time zone 'Europe/Rome')
+     and ($9::date is null or i.opened_at < $9::date::timestamp at time zone 'Europe/Rome')
+     and ($10::text is null or i.number < $10)
+   order by i.number desc
+   limit $11`,
+);
+
+const callsOfCases = statement<CallInSight>(
+  'calls-of-cases',
+  `-- What did the callers of these cases report? The first call first; not for an office.
+   select c.id, c.intervention_id as "interventionId", c.caller_kind as "callerKind", c.corps, c.station,
+     c.officer_sealed as "officerSealed", c.callback_phone_sealed as "callbackPhoneSealed",
+     c.municipality_code as "municipalityCode", c.situation_sealed as "situationSealed",
+     c.received_at as "receivedAt", c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.revision,
+     seen.relation
+   from call c
+   join intervention i on i.id = c.intervention_id
+   cross join lateral (select ${relationSql(2)} as relation) seen
+   where c.intervention_id = any($1::uuid[]) and seen.relation <> 'OFFICE'
+   order by c.recorded_at, c.id`,
+);
+
+/** Cases the caller may see, many at a time; for others null, as for an id that never existed. */
+export const interventionInSight = batched('intervention-in-sight', async (ctx: RequestContext, ids) => {
+  const rows = await casesById(ctx.em, [ids, ...relationValues(ctx.actor)]);
+  return new Map(rows.map((row) => [row.id, row]));
+});
+
+/** @throws NOT_FOUND where the caller may not see the case, and for what is no id at all. */
+export async function visibleIntervention(ctx: RequestContext, id: string): Promise<CaseInSight> {
+  const found = isId(id) ? await interventionInSight(ctx).load(id.toLowerCase()) : null;
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
+}
+
+/** The calls of cases. */
+export const callsOf = batched('calls-of-case', async (ctx: RequestContext, ids) => {
+  const rows = await callsOfCases(ctx.em, [ids, ...relationValues(ctx.actor)]);
+  return Map.groupBy(rows, (call) => call.interventionId);
+});
+
+const day = (date: Date | null | undefined) => date?.toISOString().slice(0, 10) ?? null;
+
+/** The cases within sight, the newest first. */
+export async function interventionsLike(
+  ctx: RequestContext,
+  filter: InterventionFilter,
+  { first, after }: PageArgs,
+): Promise<Page<CaseInSight>> {
+  const { open, category, from, until } = filter;
+  const asked = [open ?? null, category ?? null, day(from), day(until)];
+  const list = `interventions ${JSON.stringify(asked)}`;
+  const [number] = after ? placeOf(ctx, list, after) : [null];
+  const rows = await casesByNumber(ctx.em, [...relationValues(ctx.actor), ...asked, number, first + 1]);
+  return pageOf(rows, first, { node: (row) => row, cursor: (row) => cursorOf(ctx, list, [row.number]) });
+}

@@ -1,0 +1,64 @@
+import type { InterventionOutcome, InterventionState } from './closed-lists.js';
+
+/** How the placements of a case stand, counted. */
+export interface Progress {
+  /** Held and not lapsed. */
+  readonly held: number;
+  /** Confirmed, and nobody has arrived yet. */
+  readonly awaited: number;
+  /** Guests inside. */
+  readonly inside: number;
+  /** Stays that have ended. */
+  readonly ended: number;
+  /** A place was looked for: a search within the case, or a placement of any fate. */
+  readonly sought: boolean;
+}
+
+/** The state of the least advanced placement still alive; without any, how far the search went. */
+export function stateOf(closed: boolean, progress: Progress): InterventionState {
+  if (closed) return 'CLOSED';
+  if (progress.held > 0) return 'PLACING';
+  if (progress.awaited > 0) return 'IN_TRANSIT';
+  if (progress.inside > 0 || progress.ended > 0) return 'PLACED';
+  return progress.sought ? 'SEARCHING' : 'OPEN';
+}
+
+/** How somebody stands to a case. WORKER and SYSTEM are its team: a system only in the cases that it opened. */
+export type CaseRelation = 'WORKER' | 'SYSTEM' | 'MEDIATOR' | 'OFFICE';
+
+export function isTeam(relation: CaseRelation | null): boolean {
+  return relation === 'WORKER' || relation === 'SYSTEM';
+}
+
+/** Outside the workers of the case, where somebody is protected is not told. */
+export function outcomeShown(
+  outcome: InterventionOutcome | null,
+  isProtected: boolean,
+  relation: CaseRelation,
+): InterventionOutcome | null {
+  const tellsWhere = outcome?.startsWith('PLACED_') ?? false;
+  return tellsWhere && isProtected && relation !== 'WORKER' ? 'PLACED_PROTECTED' : outcome;
+}
+
+export interface ClosingFacts {
+  readonly category: string | null;
+  /** One a call. */
+  readonly calls: readonly { readonly callerKind: string; readonly corps: string | null }[];
+  /** Confirmed placements of which nobody has said whether the guests arrived. */
+  readonly unanswered: readonly string[];
+}
+
+export type MissingAtClosing = 'category' | 'corps' | 'placements';
+
+/** Everything that still stands between a case and its end, at once. */
+export function missingAtClosing(facts: ClosingFacts): MissingAtClosing[] {
+  const lacksCorps = facts.calls.some(
+    ({ callerKind, corps }) => callerKind === 'LAW_ENFORCEMENT' && corps === null,
+  );
+  const missing = {
+    category: facts.category === null,
+    corps: lacksCorps,
+    placements: facts.unanswered.length > 0,
+  } satisfies Record<MissingAtClosing, boolean>;
+  return (Object.keys(missing) as MissingAtClosing[]).filter((name) => missing[name]);
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { actorOf, type RequestContext } from '../platform/context.js';
+import { statement } from '../platform/database/statement.js';
+
+/** Something that happened in a case and that no placement tells. */
+export interface TimelineRecord {
+  readonly interventionId: string;
+  readonly kind: 'OPENED' | 'CALL_SAVED' | 'SEARCHED' | 'TOLD_CALLER' | 'NOTE' | 'CLOSED';
+  /** When it happened; now when absent. */
+  readonly at?: Date;
+  readonly placementId?: string;
+  readonly toldTo?: string | null;
+  readonly words?: string | null;
+  readonly shown?: object;
+}
+
+const record = statement(
+  'record-on-timeline',
+  `-- What happened in this case?
+   insert into timeline_entry (id, intervention_id, at, recorded_at, actor_id, kind, placement_id, told_to_sealed,
+     words_sealed, shown)
+   values ($1, $2, coalesce($3, registry_now()), registry_now(), $4, $5, $6, $7, $8, $9)`,
+);
+
+/** Adds to the timeline of a case in sight; its words are sealed here. */
+export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecord): Promise<void> {
+  const id = randomUUID();
+  const sealed = (text: string | null | undefined, column: string) =>
+    text ? ctx.secrets.seal(text, `timeline_entry.${column}:${id}`) : null;
+  await record(ctx.em, [
+    ...[id, entry.interventionId, entry.at ?? null, actorOf(ctx).id, entry.kind, entry.placementId ?? null],
+    ...[sealed(entry.toldTo, 'told_to'), sealed(entry.words, 'words')],
+    entry.shown ? JSON.stringify(entry.shown) : null,
+  ]);
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '../platform/context.js';
+
+/**
+ * How the caller stands to `i`, a row of intervention; null where it does not exist for them. Its five parameters
+ * begin at `$first`.
+ */
+export function relationSql(first: number): string {
+  return `case
+      when i.district_id = $${first}::uuid then 'WORKER'
+      when i.opened_by = $${first + 1}::uuid and i.district_id = $${first + 2}::uuid then 'SYSTEM'
+      when i.assigned_to = $${first + 3}::uuid then 'MEDIATOR'
+      when i.municipality_code = any($${first + 4}::text[]) then 'OFFICE'
+    end`;
+}
+
+/** How many parameters `relationSql` takes. */
+export const relationParameters = 5;
+
+/** The values of the parameters of `relationSql`. */
+export function relationValues(actor: Actor | null): unknown[] {
+  if (!actor) return [null, null, null, null, []];
+  const { roles, districtId, id, municipalityCodes } = actor;
+  const isWorker = roles.includes('SOCIAL_WORKER') || roles.includes('COORDINATOR');
+  const isSystem = roles.includes('INTEGRATION') && districtId !== null;
+  return [
+    isWorker ? districtId : null,
+    isSystem ? id : null,
+    isSystem ? districtId : null,
+    roles.includes('CULTURAL_MEDIATOR') ? id : null,
+    roles.includes('BACK_OFFICE') ? municipalityCodes : [],
+  ];
+}
