@@ -1,5 +1,6 @@
 import type { Channel, UnavailabilityReason } from '../../src/availability/closed-lists.js';
 import { idOf } from './ids.js';
+import type { Row } from './rows.js';
 
 /** What stood after an act; the row of the pool is what stood after the last one. */
 interface Figures {
@@ -54,10 +55,10 @@ export interface PoolRows {
     readonly nextLapseAt: Date | null;
     readonly revision: number;
   };
-  readonly ledger: object[];
-  readonly declarations: object[];
-  readonly outOfServiceEntries: object[];
-  readonly discrepancies: object[];
+  readonly ledger: Row[];
+  readonly declarations: Row[];
+  readonly outOfServiceEntries: Row[];
+  readonly discrepancies: Row[];
 }
 
 interface Opening {
@@ -78,10 +79,10 @@ type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 /** Plays what happened to a pool, as the registry would have written it down: row by row, none missing. */
 export function playPool(opening: Opening, acts: readonly Act[]): PoolRows {
   const { id, reopensAutomatically } = opening;
-  const ledger: object[] = [];
-  const declarations: object[] = [];
-  const entries: object[] = [];
-  const discrepancies: object[] = [];
+  const ledger: Row[] = [];
+  const declarations: Row[] = [];
+  const entries: Row[] = [];
+  const discrepancies: Row[] = [];
   const movements: { readonly at: Date; readonly places: number }[] = [];
   // Holds that no confirmation has made firm yet, with the instant at which each lapses.
   const lapsing = new Map<string, Date>();
