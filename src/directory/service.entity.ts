@@ -1,9 +1,8 @@
 import { OptionalProps, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { closedList, type ListValue } from '../platform/graphql/closed-list.js';
 import { District, Municipality } from '../territory/index.js';
-import { NeedCategory, ServiceKind } from './closed-lists.js';
+import type { NeedCategory, ServiceKind } from './closed-lists.js';
 import type { Hours } from './hours.types.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -19,14 +18,11 @@ export const ServiceCoverage = closedList(
 );
 export type ServiceCoverage = ListValue<typeof ServiceCoverage>;
 
-@ObjectType({
-  description: 'A resource other than beds: a mediator, transport, a hotline, an emergency-room path.',
-})
+/** A resource other than beds, as it is kept; how it is shown depends on the instant asked: `ServiceAtHand`. */
 @Entity({ tableName: 'service' })
 export class Service {
   [OptionalProps]?: 'revision' | 'closedAt';
 
-  @Field(() => ID, { description: 'The service.' })
   @PrimaryKey({ type: 'uuid' })
   id: string;
 
@@ -39,26 +35,21 @@ export class Service {
   @ManyToOne(() => Municipality, { ref: true, nullable: true, fieldName: 'municipality_code' })
   municipality: Ref<Municipality> | null;
 
-  @Field(() => String, { description: 'Its name.' })
   @Property({ type: 'text' })
   name: string;
 
   @Property({ type: 'text' })
   searchName: string;
 
-  @Field(() => ServiceKind, { description: 'What it does.' })
   @Property({ type: 'text' })
   kind: ServiceKind;
 
-  @Field(() => ServiceCoverage, { description: 'How far it reaches.' })
   @Property({ type: 'text' })
   coverage: ServiceCoverage;
 
-  @Field(() => [NeedCategory], { description: 'The kinds of need it is for; none where it is for all.' })
   @Property({ type: 'text[]' })
   categories: NeedCategory[];
 
-  @Field(() => [String], { description: 'Languages spoken, as ISO 639-1 codes.' })
   @Property({ type: 'text[]' })
   languages: string[];
 
@@ -66,11 +57,9 @@ export class Service {
   @Property({ type: 'json', nullable: true })
   hours: Hours | null;
 
-  @Field(() => String, { nullable: true, description: 'What else to know before calling.' })
   @Property({ type: 'text', nullable: true })
   note: string | null;
 
-  @Field(() => Int, { description: 'Grows by one with every change.' })
   @Property({ type: 'integer', version: true })
   revision: number;
 
