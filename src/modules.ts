@@ -1,6 +1,7 @@
 import { accessEntities, accessResolvers } from './access/index.js';
 import { availabilityEntities, availabilityResolvers } from './availability/index.js';
-import { directoryEntities } from './directory/index.js';
+import { directoryEntities, directoryResolvers } from './directory/index.js';
+import { interventionEntities, interventionResolvers } from './interventions/index.js';
 import type { ResolverClass } from './platform/graphql/schema.js';
 import { territoryEntities, territoryResolvers } from './territory/index.js';
 
@@ -10,9 +11,12 @@ export const entities = [
   ...territoryEntities,
   ...directoryEntities,
   ...availabilityEntities,
+  ...interventionEntities,
 ];
 export const resolvers: ResolverClass[] = [
   ...accessResolvers,
   ...territoryResolvers,
+  ...directoryResolvers,
   ...availabilityResolvers,
+  ...interventionResolvers,
 ];

@@ -13,9 +13,15 @@ export class ContactInChain implements ContactToCall {
   @Field(() => AccessRoute, { description: 'The way in that this contact is.' })
   route: AccessRoute;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether they answer now; null when their hours are not known.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they answer now; null when their hours are not known.',
+  })
   answersNow: boolean | null;
 
-  @Field(() => Date, { nullable: true, description: 'For those who do not answer now: from when; null when that is not known either.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'For those who do not answer now: from when; null when that is not known either.',
+  })
   answersFrom: Date | null;
 }

@@ -4,7 +4,8 @@ import { localMoment, patronSaintOf } from '../territory/index.js';
 import type { NeedCategory, Secrecy } from './closed-lists.js';
 import { type ContactToCall, contactsToCall, type ShelterContact } from './contacts.rules.js';
 import type { Hours } from './hours.types.js';
-import { isGuarded, isOnDuty } from './sight.js';
+import { isGuarded } from './shelter.rules.js';
+import { isOnDuty } from './sight.js';
 
 interface OwnerRow {
   id: string;

@@ -15,7 +15,9 @@ class HoursSpanInput {
   @IsDefined()
   from: string;
 
-  @Field(() => String, { description: 'HH:MM, no longer inside; 00:00 is midnight, the same as `from` means 24 hours.' })
+  @Field(() => String, {
+    description: 'HH:MM, no longer inside; 00:00 is midnight, the same as `from` means 24 hours.',
+  })
   @IsDefined()
   to: string;
 }
@@ -37,7 +39,9 @@ class HoursSeasonInput {
   @IsDefined()
   fromDay: string;
 
-  @Field(() => String, { description: 'The last day, MM-DD; before the first when the season crosses New Year.' })
+  @Field(() => String, {
+    description: 'The last day, MM-DD; before the first when the season crosses New Year.',
+  })
   @IsDefined()
   untilDay: string;
 
@@ -67,9 +71,15 @@ class HoursExceptionInput {
   intervals: HoursSpanInput[];
 }
 
-@InputType({ description: 'Opening hours, local time of Italy. At most 50 intervals, 10 seasons and 100 exceptions.' })
+@InputType({
+  description: 'Opening hours, local time of Italy. At most 50 intervals, 10 seasons and 100 exceptions.',
+})
 export class HoursInput {
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Day and night in the usual week; then `weekly` is empty.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Day and night in the usual week; then `weekly` is empty.',
+  })
   @IsOptional()
   @IsBoolean()
   always?: boolean | null;
@@ -80,11 +90,19 @@ export class HoursInput {
   @ValidateNested({ each: true })
   weekly?: HoursIntervalInput[] | null;
 
-  @Field(() => HolidayHoursList, { nullable: true, defaultValue: 'AS_USUAL', description: 'What holidays change.' })
+  @Field(() => HolidayHoursList, {
+    nullable: true,
+    defaultValue: 'AS_USUAL',
+    description: 'What holidays change.',
+  })
   @IsOptional()
   holidays?: HolidayHours | null;
 
-  @Field(() => [HoursSeasonInput], { nullable: true, defaultValue: [], description: 'Seasons with a week of their own.' })
+  @Field(() => [HoursSeasonInput], {
+    nullable: true,
+    defaultValue: [],
+    description: 'Seasons with a week of their own.',
+  })
   @IsOptional()
   @ArrayMaxSize(10, tooMany)
   @ValidateNested({ each: true })

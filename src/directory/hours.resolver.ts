@@ -7,13 +7,19 @@ import { localMoment } from '../territory/index.js';
 import type { Exception, HolidayHours, Hours, Interval, Season, Span } from './hours.types.js';
 import { hoursInWords } from './hours-in-words.rules.js';
 
-export const HolidayHoursList = closedList('HolidayHours', 'What national holidays and the patron saint of the Comune change.', {
-  AS_USUAL: { it: 'come sempre', en: 'Nothing: the hours of that weekday' },
-  AS_SUNDAY: { it: 'come la domenica', en: 'The hours of a Sunday' },
-  CLOSED: { it: 'chiuso', en: 'Closed all day' },
-});
+export const HolidayHoursList = closedList(
+  'HolidayHours',
+  'What national holidays and the patron saint of the Comune change.',
+  {
+    AS_USUAL: { it: 'come sempre', en: 'Nothing: the hours of that weekday' },
+    AS_SUNDAY: { it: 'come la domenica', en: 'The hours of a Sunday' },
+    CLOSED: { it: 'chiuso', en: 'Closed all day' },
+  },
+);
 
-@ObjectType('HoursSpan', { description: 'From a time up to another; into the next day when `to` is not after `from`.' })
+@ObjectType('HoursSpan', {
+  description: 'From a time up to another; into the next day when `to` is not after `from`.',
+})
 class HoursSpan implements Span {
   @Field(() => String, { description: 'HH:MM, local time of Italy.' })
   from: string;
@@ -22,7 +28,9 @@ class HoursSpan implements Span {
   to: string;
 }
 
-@ObjectType('HoursInterval', { description: 'A span on some days of the week; it belongs to the day on which it begins.' })
+@ObjectType('HoursInterval', {
+  description: 'A span on some days of the week; it belongs to the day on which it begins.',
+})
 class HoursInterval extends HoursSpan implements Interval {
   @Field(() => [Int], { description: 'Monday 1 to Sunday 7.' })
   days: number[];
@@ -36,7 +44,9 @@ class HoursSeason implements Omit<Season, 'closed'> {
   @Field(() => String, { description: 'The first day, MM-DD.' })
   fromDay: string;
 
-  @Field(() => String, { description: 'The last day, MM-DD; before the first when the season crosses New Year.' })
+  @Field(() => String, {
+    description: 'The last day, MM-DD; before the first when the season crosses New Year.',
+  })
   untilDay: string;
 
   @Field(() => [HoursInterval], { description: 'Its week; empty when it is a season of closure.' })
@@ -59,7 +69,8 @@ class HoursException implements Exception {
 }
 
 @ObjectType('Hours', {
-  description: 'Opening hours, local time of Italy. Exceptions beat holidays, which beat seasons, which beat the usual week.',
+  description:
+    'Opening hours, local time of Italy. Exceptions beat holidays, which beat seasons, which beat the usual week.',
 })
 export class OpeningHours implements Hours {
   @Field(() => Boolean, { description: 'Day and night in the usual week.' })
@@ -80,7 +91,9 @@ export class OpeningHours implements Hours {
 
 @Resolver(() => OpeningHours)
 export class HoursResolver {
-  @FieldResolver(() => String, { description: 'The hours in words, in the language of the caller; exceptions that are over left out.' })
+  @FieldResolver(() => String, {
+    description: 'The hours in words, in the language of the caller; exceptions that are over left out.',
+  })
   async inWords(@Root() hours: OpeningHours, @Ctx() ctx: RequestContext): Promise<string> {
     const { today } = localMoment(await instantOf(ctx));
     return hoursInWords(hours, ctx.language, today.date);

@@ -13,7 +13,11 @@ export const readSealedPlace = statement<SealedPlaceRow>(
    from shelter_secret x where x.shelter_id = $1`,
 );
 
-export const knownPlaces = statement<{ shelter_id: string; has_address: boolean; has_meeting_point: boolean }>(
+export const knownPlaces = statement<{
+  shelter_id: string;
+  has_address: boolean;
+  has_meeting_point: boolean;
+}>(
   'known-places',
   `-- Of which of these shelters is an address stored, or a meeting point?
    select x.shelter_id, x.address_sealed is not null as has_address,

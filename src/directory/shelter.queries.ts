@@ -4,14 +4,21 @@ import { Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, pageOf, placeOf } from '../platform/graphql/page.js';
 import { isId } from '../platform/id.js';
-import { type LocalMoment, localMoment, municipalityBy, patronSaintOf, searchKey } from '../territory/index.js';
+import {
+  type LocalMoment,
+  localMoment,
+  municipalityBy,
+  patronSaintOf,
+  searchKey,
+} from '../territory/index.js';
 import { contactsOf } from './contacts.queries.js';
 import { isOpenAt } from './hours.rules.js';
 import type { Hours } from './hours.types.js';
 import { Shelter } from './shelter.entity.js';
 import type { ShelterFilter, SheltersArgs } from './shelter.input.js';
+import { isGuarded } from './shelter.rules.js';
 import { type ShelterPlace, sheltersLike, sheltersUnder } from './shelter-search.sql.js';
-import { isGuarded, shelterScope, sightOf, sightValues } from './sight.js';
+import { shelterScope, sightOf, sightValues } from './sight.js';
 
 /** At most this many shelters of one organisation are listed under it. */
 const listedUnderOrganisation = 100;
@@ -30,7 +37,10 @@ export async function shelterOf(ctx: RequestContext, id: string): Promise<Shelte
 }
 
 /** Shelters in sight, by name. */
-export async function sheltersOf(ctx: RequestContext, { filter, first, after }: SheltersArgs): Promise<Page<Shelter>> {
+export async function sheltersOf(
+  ctx: RequestContext,
+  { filter, first, after }: SheltersArgs,
+): Promise<Page<Shelter>> {
   const sight = await sightOf(ctx);
   const narrowing = narrowingOf(filter ?? {});
   const list = `shelters ${JSON.stringify(narrowing)}`;
@@ -44,10 +54,26 @@ export async function sheltersOf(ctx: RequestContext, { filter, first, after }: 
   });
 }
 
-function narrowingOf({ text, category, municipality, sector, kind, districtId, organisationId, own }: ShelterFilter) {
+function narrowingOf({
+  text,
+  category,
+  municipality,
+  sector,
+  kind,
+  districtId,
+  organisationId,
+  own,
+}: ShelterFilter) {
   const key = text ? searchKey(text).replaceAll('/', '') : '';
   const ids = [districtId ?? null, organisationId ?? null, own ?? null];
-  return [key === '' ? null : key, category ?? null, municipality ?? null, sector ?? null, kind ?? null, ...ids];
+  return [
+    key === '' ? null : key,
+    category ?? null,
+    municipality ?? null,
+    sector ?? null,
+    kind ?? null,
+    ...ids,
+  ];
 }
 
 function idsArePossible({ districtId, organisationId }: ShelterFilter): boolean {
@@ -78,7 +104,11 @@ export function momentOf(ctx: RequestContext): Promise<LocalMoment> {
 }
 
 /** Whether a clock of a shelter stands open now; null where nobody has stated it. */
-export async function isOpenNow(ctx: RequestContext, shelter: Shelter, hours: Hours | null): Promise<boolean | null> {
+export async function isOpenNow(
+  ctx: RequestContext,
+  shelter: Shelter,
+  hours: Hours | null,
+): Promise<boolean | null> {
   if (hours === null) return null;
   const code = shelter.municipality?.istatCode;
   const municipality = code === undefined ? null : await municipalityBy(ctx).load(code);
@@ -92,6 +122,7 @@ export const contactsNow = batched('contacts of shelter', async (ctx: RequestCon
 
 /** What may be said of where it is: its comune; of a guarded one the told area. */
 export async function toldAreaOf(shelter: Shelter): Promise<string> {
-  if (!isGuarded(shelter.secrecy) && shelter.municipality) return (await shelter.municipality.loadOrFail()).name;
+  if (!isGuarded(shelter.secrecy) && shelter.municipality)
+    return (await shelter.municipality.loadOrFail()).name;
   return (await shelter.district.loadOrFail()).toldAreaName;
 }

@@ -16,12 +16,18 @@ export function isGuarded(secrecy: Secrecy): boolean {
 }
 
 /** The coordinator of its district: the only one who makes a shelter guarded. */
-export function isCoordinatorOf({ roles, districtId }: Keeper, shelter: { readonly districtId: string }): boolean {
+export function isCoordinatorOf(
+  { roles, districtId }: Keeper,
+  shelter: { readonly districtId: string },
+): boolean {
   return roles.includes('COORDINATOR') && districtId === shelter.districtId;
 }
 
 /** Somebody, or a system, that acts for the organisation that runs it. */
-export function isOperatorOf({ roles, organisationId }: Keeper, shelter: { readonly organisationId: string }): boolean {
+export function isOperatorOf(
+  { roles, organisationId }: Keeper,
+  shelter: { readonly organisationId: string },
+): boolean {
   const operates = roles.includes('SHELTER_OPERATOR') || roles.includes('INTEGRATION');
   return operates && organisationId === shelter.organisationId;
 }

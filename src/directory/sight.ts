@@ -101,4 +101,3 @@ export function seesCountsOf(
   if (shelter.organisationId === sight.ownOrganisation) return true;
   return isGuarded(shelter.secrecy) ? sight.confidentialDistricts.length > 0 : sight.countsOpen;
 }
-
