@@ -158,8 +158,8 @@ create view pool_now as
     case when p.emergency then d.emergency_fresh_hours else d.fresh_hours end as fresh_for_hours,
     case when p.emergency then d.emergency_stale_hours else d.stale_hours end as stale_after_hours,
     p.closed_at is not null as closed,
-    -- What a search judges by, so that it reads each pool once.
-    p.counted_in, p.beds_per_room, p.categories, p.latitude, p.longitude
+    -- What a search judges by and shows, so that it reads each pool once.
+    p.name, p.counted_in, p.beds_per_room, p.categories, p.emergency, p.reopens_automatically, p.latitude, p.longitude
   from bed_pool p
   join district d on d.id = p.district_id
   cross join (select registry_now() as now) clock

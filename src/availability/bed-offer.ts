@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { CriterionKind, Finding, type Need, type Reason, Verdict } from '../directory/index.js';
 import { PageInfo } from '../platform/graphql/page.js';
 import { Ring } from '../territory/index.js';
+import { BedPool } from './bed-pool.entity.js';
 import type { Search } from './checked-need.js';
 import { Light } from './closed-lists.js';
 import type { JudgedPool } from './judge-candidate.rules.js';
@@ -20,8 +21,8 @@ export class OfferReason {
 
 @ObjectType({ description: 'A pool that these guests might go to, with why and why not.' })
 export class BedOffer {
-  readonly poolId: string;
-  readonly shelterId: string;
+  @Field(() => BedPool, { description: 'The pool, with the very figures it was judged by.' })
+  pool: BedPool;
 
   @Field(() => Verdict, { description: 'Would they take these people? Room apart.' })
   verdict: Verdict;

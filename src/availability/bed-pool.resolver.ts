@@ -1,5 +1,6 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../access/index.js';
+import { Shelter, shelterOf } from '../directory/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { BedPool } from './bed-pool.entity.js';
 import { visiblePool } from './pools-in-sight.js';
@@ -17,5 +18,10 @@ export class BedPoolResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<BedPool> {
     return visiblePool(ctx, id);
+  }
+
+  @FieldResolver(() => Shelter, { description: 'The shelter it belongs to.' })
+  shelter(@Root() { shelterId }: BedPool, @Ctx() ctx: RequestContext): Promise<Shelter> {
+    return shelterOf(ctx, shelterId);
   }
 }

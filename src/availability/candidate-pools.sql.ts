@@ -1,4 +1,4 @@
-import type { CriterionKind, Effect, Hours, Sight } from '../directory/index.js';
+import type { CriterionKind, Effect, Hours, NeedCategory, Sight } from '../directory/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import type { CountedIn } from './closed-lists.js';
@@ -36,9 +36,12 @@ export interface CandidatePool {
   readonly freshForHours: number;
   readonly staleAfterHours: number;
   readonly closed: boolean;
+  readonly name: string;
   readonly countedIn: CountedIn;
   readonly bedsPerRoom: number | null;
-  readonly categories: readonly string[];
+  readonly categories: NeedCategory[];
+  readonly emergency: boolean;
+  readonly reopensAutomatically: boolean;
   /** Null, as is the comune, where the shelter is guarded. */
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -57,7 +60,8 @@ const candidates = (which: string) => `
      n.turnaround, n.surge, n.operable, n.occupied, n.promised, n.free, n.room, n.overcommitted,
      extract(epoch from n.observed_at)::float8 * 1000 as "observedAt", n.disputed,
      n.fresh_for_hours as "freshForHours", n.stale_after_hours as "staleAfterHours", n.closed,
-     n.counted_in as "countedIn", n.beds_per_room as "bedsPerRoom", n.categories, n.latitude, n.longitude,
+     n.name, n.counted_in as "countedIn", n.beds_per_room as "bedsPerRoom", n.categories, n.emergency,
+     n.reopens_automatically as "reopensAutomatically", n.latitude, n.longitude,
      s.municipality_code as "municipalityCode", m.patron_saint_month as "patronSaintMonth",
      m.patron_saint_day as "patronSaintDay",
      s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as guarded, s.admission_hours as "admissionHours", asked.criteria

@@ -1,14 +1,13 @@
 import { ValidateNested } from 'class-validator';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../access/index.js';
-import { reasonSentence } from '../directory/index.js';
+import { ContactInChain, reasonSentence, Shelter, shelterOf } from '../directory/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { BedOffer, BedOfferConnection, OfferReason } from './bed-offer.js';
-import { BedPool } from './bed-pool.entity.js';
 import { findBeds } from './find-beds.js';
 import { NeedInput } from './need.input.js';
-import { visiblePool } from './pools-in-sight.js';
+import { contactsForNeed } from './offer-contacts.js';
 import { searchAdvice } from './search-advice.js';
 
 @ArgsType()
@@ -41,9 +40,17 @@ export class FindBedsResolver {
 
 @Resolver(() => BedOffer)
 export class BedOfferResolver {
-  @FieldResolver(() => BedPool, { description: 'The pool, with the very figures it was judged by.' })
-  pool(@Root() { poolId }: BedOffer, @Ctx() ctx: RequestContext): Promise<BedPool> {
-    return visiblePool(ctx, poolId);
+  @FieldResolver(() => Shelter, { description: 'The shelter of the pool.' })
+  shelter(@Root() { pool }: BedOffer, @Ctx() ctx: RequestContext): Promise<Shelter> {
+    return shelterOf(ctx, pool.shelterId);
+  }
+
+  @FieldResolver(() => [ContactInChain], {
+    description:
+      'Whom to call at the instant of the need, in order; the gateway first where the shelter is guarded, and for workers on duty only.',
+  })
+  async contacts(@Root() { pool, need }: BedOffer, @Ctx() ctx: RequestContext): Promise<ContactInChain[]> {
+    return (await contactsForNeed(ctx, need).load(pool.shelterId)) ?? [];
   }
 
   @FieldResolver(() => [OfferReason], {

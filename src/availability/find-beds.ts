@@ -1,13 +1,13 @@
 import { actorOf, type RequestContext } from '../platform/context.js';
 import { ringsOutward } from '../territory/index.js';
-import type { BedOffer, BedOfferConnection, BedOfferEdge } from './bed-offer.js';
+import type { BedOffer, BedOfferConnection } from './bed-offer.js';
 import { refuseWithoutDistrict, type Search, searchFor } from './checked-need.js';
 import { type JudgedPool, judgementTold, type Standing } from './judge-candidate.rules.js';
 import type { NeedInput } from './need.input.js';
 import { compareKeys } from './offer.rules.js';
 import { figuresOf } from './pool-now.js';
-import { poolNowOf } from './pool-of-candidate.js';
-import { searchCursorOf } from './search-cursor.js';
+import { poolNowOf, poolOf } from './pool-of-candidate.js';
+import { searchCursors } from './search-cursor.js';
 import { searchObserver } from './search-observer.js';
 import { shownSearch } from './shown-search.js';
 import { type Widened, widenSearch } from './widen-search.js';
@@ -32,7 +32,11 @@ export async function findBeds(
   const ringReached = ringAt(widened.ringReached);
   const listed = listedOf(widened, search);
   const slice = listed.slice(0, first);
-  const edges = slice.map((judged) => edgeOf(ctx, judged, { search, widened }));
+  const cursorAt = searchCursors(ctx, need, {
+    asOf: search.circumstances.asOf,
+    ringReached: widened.ringReached,
+  });
+  const edges = slice.map((judged) => ({ cursor: cursorAt(judged.key), node: offerOf(judged, search) }));
   showFigures(ctx, slice, search);
   if (interventionId)
     await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, slice));
@@ -54,22 +58,11 @@ function listedOf({ judged }: Widened, { input, place }: Search): JudgedPool[] {
   return judged.filter(isListed).sort((a, b) => compareKeys(a.key, b.key));
 }
 
-function edgeOf(
-  ctx: RequestContext,
-  judged: JudgedPool,
-  { search, widened }: { search: Search; widened: Widened },
-): BedOfferEdge {
-  const { asOf } = search.circumstances;
-  const place = { asOf, ringReached: widened.ringReached, key: judged.key };
-  return { cursor: searchCursorOf(ctx, search.input, place), node: offerOf(judged, search) };
-}
-
 function offerOf(judged: JudgedPool, { circumstances, now }: Search): BedOffer {
   const { candidate, standing, light, distanceKm } = judged;
   const { verdict, placesNeeded, reasons } = judgementTold(judged, circumstances);
   return {
-    poolId: candidate.poolId,
-    shelterId: candidate.shelterId,
+    pool: poolOf(candidate),
     verdict,
     told: reasons,
     light,

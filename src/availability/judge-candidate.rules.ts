@@ -80,7 +80,7 @@ function profileOf(
 ): Omit<AdmissionProfile, 'entry'> {
   const { guarded, municipalityCode, countedIn, bedsPerRoom } = candidate;
   return {
-    categories: candidate.categories as AdmissionProfile['categories'],
+    categories: candidate.categories,
     criteria: (candidate.criteria ?? []).map(criterionOf),
     countedIn,
     bedsPerRoom,

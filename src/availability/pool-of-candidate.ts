@@ -1,3 +1,4 @@
+import type { BedPool } from './bed-pool.entity.js';
 import type { CandidatePool } from './candidate-pools.sql.js';
 import type { PoolNow } from './pool-now.js';
 
@@ -9,5 +10,22 @@ export function poolNowOf(candidate: CandidatePool, agedAt: Date): PoolNow {
     asOf: new Date(asOf),
     observedAt: observedAt === null ? null : new Date(observedAt),
     agedAt,
+  };
+}
+
+/** The pool itself, as it was read with its figures. */
+export function poolOf(candidate: CandidatePool): BedPool {
+  const { poolId: id, shelterId, districtId, name, countedIn, bedsPerRoom } = candidate;
+  const { categories, emergency, reopensAutomatically } = candidate;
+  return {
+    id,
+    shelterId,
+    districtId,
+    name,
+    countedIn,
+    bedsPerRoom,
+    categories,
+    emergency,
+    reopensAutomatically,
   };
 }

@@ -17,8 +17,14 @@ export interface SearchPlace {
 // Longer, and an offer would be listed by an age that it no longer has.
 const goodForMinutes = 15;
 
-export function searchCursorOf(ctx: RequestContext, need: NeedInput, place: SearchPlace): string {
-  return cursorOf(ctx, listOf(need), [place.asOf.getTime(), place.ringReached, ...place.key]);
+/** Makes the cursors of one page: what they share is worked out once. */
+export function searchCursors(
+  ctx: RequestContext,
+  need: NeedInput,
+  { asOf, ringReached }: Omit<SearchPlace, 'key'>,
+): (key: OrderKey) => string {
+  const list = listOf(need);
+  return (key) => cursorOf(ctx, list, [asOf.getTime(), ringReached, ...key]);
 }
 
 /** @throws BAD_CURSOR for a cursor of another need or another caller, and for one past its time. */

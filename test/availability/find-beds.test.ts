@@ -23,7 +23,7 @@ describe('findBeds', () => {
   test('offers a free bed of the own district', async () => {
     const district = await world.given.district();
     const worker = await world.given.worker({ district });
-    const shelter = await world.given.shelter({
+    await world.given.shelter({
       district,
       pools: [{ free: 2, criteria: [{ kind: 'AGE_MIN', effect: 'REQUIRE', number: 18 }] }],
     });
