@@ -1,13 +1,17 @@
 import { BedPool } from './bed-pool.entity.js';
 import { BedPoolResolver } from './bed-pool.resolver.js';
 import { CountingResolver } from './counting.resolver.js';
+import './availability.errors.js';
 import './counting.errors.js';
 import { BedOfferResolver, FindBedsResolver } from './find-beds.resolver.js';
 import { PoolFiguresResolver } from './pool-figures.resolver.js';
+import { PoolKeepingResolver } from './pool-keeping.resolver.js';
+import { PoolRecordResolver } from './pool-record.resolver.js';
 import { ShelterPoolsResolver } from './shelter-pools.resolver.js';
 
 export { BedPool } from './bed-pool.entity.js';
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
+export { judgePoolFor, type PoolJudgement, type PoolNeed } from './judge-pool-for.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
@@ -32,5 +36,7 @@ export const availabilityResolvers = [
   CountingResolver,
   FindBedsResolver,
   PoolFiguresResolver,
+  PoolKeepingResolver,
+  PoolRecordResolver,
   ShelterPoolsResolver,
 ];
