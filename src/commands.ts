@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { makeKey, whyNotMake } from './access/index.js';
+import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
-import { seedAtStart } from './seed-at-start.js';
 import { openLog } from './platform/log.js';
 import { secretKeyIn } from './platform/secret-key.js';
 import { secretsFrom } from './platform/secrets.js';
+import { seedAtStart } from './seed-at-start.js';
 
 const config = readConfig();
 
@@ -24,6 +24,7 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     return config.demo ? 'The comuni and the demo district are loaded.' : 'The comuni are loaded.';
   },
   async key({ url }, args) {
+    if (args.length === 0 || args.includes('--help')) return keyUsage;
     const wanted = keyFrom(args);
     const problems = whyNotMake(wanted);
     if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -31,6 +32,14 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
   },
 };
+
+const keyUsage = `Makes an account and its first API key. For example:
+  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>
+  npm run key -- --name "Gestionale" --role INTEGRATION --organisation <id> --scopes beds.read,beds.declare --expires 2027-12-31
+  --role          ${Object.keys(Role).join(', ')}
+  --district, --organisation   the id it works for
+  --comuni        ISTAT codes, for a BACK_OFFICE, separated by commas
+  --scopes        ${Object.keys(permissions).join(', ')}`;
 
 function keyFrom(args: string[]) {
   const text = { type: 'string' } as const;

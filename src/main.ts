@@ -57,7 +57,9 @@ function isTaken({ code }: NodeJS.ErrnoException): boolean {
 }
 
 function portIsTaken(port: number): Error {
-  return new Error(`Port ${port} cannot be used: another program has it. Choose one with PORT=4001 npm start.`);
+  return new Error(
+    `Port ${port} cannot be used: another program has it. Choose one with PORT=4001 npm start.`,
+  );
 }
 
 /** The first signal to stop, also one that comes while starting; further ones change nothing. */
