@@ -7,6 +7,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Runs SQL as the owner of the tables. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Lends a connection of the owner of the tables. */
+  asOwner(work: (client: pg.Client) => Promise<void>): Promise<void>;
   /** The rows of each `invariant_…` view that has any. */
   brokenInvariants(): Promise<Record<string, unknown[]>>;
   drop(): Promise<void>;
@@ -22,6 +24,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     name,
     url: inDatabase('RIPARO_TEST_URL', name),
     sql,
+    asOwner: (work) => connected(inDatabase('RIPARO_TEST_OWNER_URL', name), work),
     async brokenInvariants() {
       const views = await sql<{ name: string }>(
         "select table_name as name from information_schema.views where table_name like 'invariant\\_%'",
@@ -53,10 +56,16 @@ function inDatabase(variable: string, name: string): string {
 }
 
 async function asAdmin(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: setting('RIPARO_TEST_ADMIN_URL') });
+  await connected(setting('RIPARO_TEST_ADMIN_URL'), async (client) => {
+    await client.query(text);
+  });
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(text);
+    await work(client);
   } finally {
     await client.end();
   }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import request from 'supertest';
+import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
 import { openLog } from '../../src/platform/log.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
@@ -42,9 +43,12 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(options: { databaseConnections?: number } = {}): Promise<World> {
+export async function createWorld(
+  options: { databaseConnections?: number; demo?: boolean } = {},
+): Promise<World> {
   const database = await createTestDatabase();
   const secrets = secretsFrom(randomBytes(32).toString('base64'));
+  if (options.demo) await database.asOwner((client) => seedDemo(client, secrets));
   const app = await createApp({
     databaseUrl: database.url,
     databaseConnections: options.databaseConnections ?? 20,
