@@ -1,11 +1,9 @@
-import { observeSearches } from '../availability/index.js';
 import type { ResolverClass } from '../platform/graphql/schema.js';
 import { Call } from './call.entity.js';
 import { Intervention } from './intervention.entity.js';
 import { InterventionResolver } from './intervention.resolver.js';
 import './intervention.errors.js';
 import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-fields.resolver.js';
-import { keepWhatWasShown } from './keep-what-was-shown.js';
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
@@ -19,8 +17,6 @@ export { relationParameters, relationSql, relationValues } from './scope.js';
 export type { TimelineRow } from './timeline.types.js';
 export { TimelineEntry } from './timeline-entry.js';
 export { type ClosingAnswer, whenClosing } from './when-closing.js';
-
-observeSearches(keepWhatWasShown);
 
 export const interventionEntities = [Intervention, Call];
 export const interventionResolvers: ResolverClass[] = [

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
 import { isTeam } from './intervention.rules.js';
 import type { TimelineRow } from './timeline.types.js';
-import { ShownPage, TimelineEntry } from './timeline-entry.js';
+import { TimelineEntry } from './timeline-entry.js';
 
 /** What only the team of a case may read of its timeline. */
 @Resolver(() => TimelineEntry)
@@ -18,15 +18,6 @@ export class TimelineWordsResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The words used; for the team of the case.' })
   words(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): string | null {
     return opened(ctx, row, { sealed: row.wordsSealed, column: 'words' });
-  }
-
-  @FieldResolver(() => ShownPage, {
-    nullable: true,
-    description: 'What a search showed; for the workers of the case and for the system that searched.',
-  })
-  shown(@Root() { shown, relation, actorId }: TimelineRow, @Ctx() { actor }: RequestContext): object | null {
-    const isOwn = relation === 'SYSTEM' && actorId === actor?.id;
-    return relation === 'WORKER' || isOwn ? shown : null;
   }
 }
 

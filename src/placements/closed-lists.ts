@@ -130,3 +130,14 @@ export const refusalReasonsOf: Record<RefusalActor, RefusalReason[]> = {
   ],
   SERVICE: ['BETTER_OPTION', 'HOSPITAL_FIRST', 'JUDICIAL_ORDER', 'NOT_APPROPRIATE', 'OUT_OF_SCOPE'],
 };
+
+export const AlertKind = closedList('AlertKind', 'What somebody has to look at now.', {
+  GUESTS_LATE: { it: 'ospiti in ritardo', en: 'Guests should have arrived by now' },
+  OVERCOMMITTED: {
+    it: 'posti insufficienti',
+    en: 'More people are inside or expected than there are places',
+  },
+  HOLD_LAPSES_SOON: { it: 'opzione in scadenza', en: 'A hold lapses within ten minutes' },
+  DISCREPANCY: { it: 'discrepanza', en: 'The figures of a pool and what happened there do not agree' },
+});
+export type AlertKind = ListValue<typeof AlertKind>;

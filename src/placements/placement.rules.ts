@@ -191,7 +191,8 @@ export interface PlacementRelation {
   readonly mayReceive: boolean;
 }
 
-function reaches(relation: PlacementRelation, action: PlacementAction): boolean {
+/** Whether somebody may do this at all, whatever the state. */
+export function reaches(relation: PlacementRelation, action: PlacementAction): boolean {
   const isReceiving = hostActions.includes(action);
   if (isReceiving) return relation.mayReceive && (relation.isTeam || relation.isHost);
   return relation.mayHold && relation.isTeam;
@@ -203,6 +204,16 @@ export function availableActions(
   relation: PlacementRelation,
 ): PlacementAction[] {
   return everyAction.filter((action) => reaches(relation, action) && whyNot[action](facts, now) === null);
+}
+
+export const usualHoldMinutes = 60;
+
+/** Extension included. */
+export const longestHoldMinutes = 120;
+
+/** Whether a movement changes the figures: one before the newest stock-take is already in it. */
+export function isAfterCount(at: Date, observedAt: Date | null): boolean {
+  return observedAt === null || at > observedAt;
 }
 
 /** At most three open holds an intervention, a group counting once. */

@@ -1,8 +1,6 @@
 import type { SearchObserver } from '../availability/index.js';
+import { isTeam, recordOnTimeline, visibleIntervention } from '../interventions/index.js';
 import { Refusal } from '../platform/errors.js';
-import { visibleIntervention } from './intervention.queries.js';
-import { isTeam } from './intervention.rules.js';
-import { recordOnTimeline } from './record-on-timeline.js';
 
 /** Keeps on the timeline of a case what its searches showed. */
 export const keepWhatWasShown: SearchObserver = {

@@ -1,0 +1,107 @@
+import { type LockedPool, lockedPool, poolInSight, presentFigures } from '../availability/index.js';
+import type { RequestContext, TransactionContext } from '../platform/context.js';
+import { statement } from '../platform/database/statement.js';
+import { type Details, Refusal } from '../platform/errors.js';
+import { labelOf } from '../platform/graphql/closed-list.js';
+import { once } from '../platform/request-key.js';
+import { type PlacementAction, PlacementState } from './closed-lists.js';
+import type { Placement } from './placement.entity.js';
+import { visiblePlacement } from './placement.queries.js';
+import {
+  type PlacementRefusalCode,
+  type PlacementRelation,
+  reaches,
+  stateOf,
+  whyNot,
+} from './placement.rules.js';
+import { placementColumns } from './placement-columns.sql.js';
+import { type PlacementInSight, relationTo } from './placement-in-sight.js';
+
+/** A placement that this transaction holds, with its pool. */
+export interface LockedPlacement extends Placement {
+  /** The ledger still counts it among the promised. */
+  readonly isPromised: boolean;
+}
+
+/** What a verb decides on and writes to. */
+export interface Grip {
+  readonly placement: LockedPlacement;
+  readonly pool: LockedPool;
+  readonly relation: PlacementRelation;
+  /** The database's clock after the lock was granted. */
+  readonly now: Date;
+}
+
+export interface Verb<I> {
+  /** The name of the mutation. */
+  readonly operation: string;
+  readonly action: PlacementAction;
+  readonly input: I;
+}
+
+const lock = statement<LockedPlacement>(
+  'lock-placements',
+  `-- How do these placements stand, with nobody else changing them? After their pools, in the order of their ids.
+   select ${placementColumns}, p.promise_ended_at is null as "isPromised"
+   from placement p
+   where p.id = any($1::uuid[])
+   order by p.id
+   for update`,
+);
+
+/** Locks placements of pools that this transaction has locked. */
+export function lockPlacements(tx: TransactionContext, ids: readonly string[]): Promise<LockedPlacement[]> {
+  return lock(tx.em, [ids]);
+}
+
+/**
+ * Does one verb to one placement: who may, lock, what stands now, the rule, then the write. The pool is the queue:
+ * two who act on one placement pass one at a time.
+ */
+export async function actOnPlacement<I extends { placementId: string; requestKey?: string | null }>(
+  ctx: RequestContext,
+  verb: Verb<I>,
+  write: (tx: TransactionContext, grip: Grip) => Promise<void>,
+): Promise<PlacementInSight> {
+  const { id } = await once(ctx, verb, async (tx) => {
+    const grip = await gripOn(tx, verb);
+    const refusal = whyNot[verb.action](grip.placement, grip.now);
+    if (refusal) throw await refusalOf(tx, refusal, grip);
+    await write(tx, grip);
+    return { id: grip.placement.id };
+  });
+  return visiblePlacement(ctx, id);
+}
+
+async function gripOn<I extends { placementId: string }>(
+  tx: TransactionContext,
+  { action, input }: Verb<I>,
+): Promise<Grip> {
+  const seen = await visiblePlacement(tx, input.placementId);
+  const relation = relationTo(tx.actor, seen);
+  if (!reaches(relation, action)) throw new Refusal('NOT_ALLOWED', { permission: action });
+  const pool = await lockedPool(tx.em, seen.poolId);
+  const [placement] = await lockPlacements(tx, [seen.id]);
+  if (!placement) throw new Refusal('NOT_FOUND');
+  return { placement, pool, relation, now: pool.now };
+}
+
+/** The refusal of a rule, with the present state, and the figures where the caller may see the pool. */
+export async function refusalOf(
+  tx: TransactionContext,
+  code: PlacementRefusalCode,
+  { placement, pool, now }: Pick<Grip, 'placement' | 'pool' | 'now'>,
+): Promise<Refusal> {
+  const state = stateOf(placement, now);
+  const stateInWords = {
+    it: labelOf(PlacementState, state, 'it'),
+    en: state.toLowerCase().replace('_', '-'),
+  };
+  const figures = (await poolInSight(tx).load(pool.id)) ? figuresAtRefusal(pool) : {};
+  return new Refusal(code, { placementId: placement.id, state, stateInWords, ...figures });
+}
+
+/** A refusal undoes the settling of lapses: the revision that stays true is the one before it. */
+export function figuresAtRefusal(pool: LockedPool): Details {
+  return { ...presentFigures(pool), revision: pool.seenRevision };
+}

@@ -1,0 +1,61 @@
+import { poolInSight } from '../availability/index.js';
+import type { RequestContext } from '../platform/context.js';
+import { statement } from '../platform/database/statement.js';
+import { type AlertFacts, alertWords } from './alert-words.js';
+import type { Alert } from './placement.types.js';
+import { isInSight, placementsInSight, sightOfPlacements } from './placements-in-sight.sql.js';
+
+interface AlertRow extends AlertFacts {
+  readonly placementId: string | null;
+  readonly poolId: string;
+}
+
+const most = 100;
+
+const alerts = statement<AlertRow>(
+  'alerts',
+  `-- What does the caller have to look at now, in the cases of the team and in the shelters of the own organisation?
+   with promised as (
+     select p.id, p.pool_id, p.places, p.expires_at, p.expected_by, p.held_at, standing.state, clock.now,
+       coalesce(seen.relation in ('WORKER', 'SYSTEM'), false) as is_team, seen."isHost" as is_host
+     from ${placementsInSight(1)}
+     where p.promise_ended_at is null and standing.state in ('HELD', 'CONFIRMED') and ${isInSight}
+       and (seen."isHost" or seen.relation in ('WORKER', 'SYSTEM'))
+   ), found as (
+     select 'GUESTS_LATE' as kind, h.expected_by as since, h.places, h.id as placement_id, h.pool_id, h.is_team
+     from promised h where h.state = 'CONFIRMED' and h.expected_by <= h.now
+     union all
+     select 'HOLD_LAPSES_SOON', h.expires_at - interval '10 minutes', h.places, h.id, h.pool_id, true
+     from promised h where h.is_team and h.state = 'HELD' and h.expires_at <= h.now + interval '10 minutes'
+     union all
+     select 'OVERCOMMITTED', coalesce(d.opened_at, h.held_at), h.places, h.id, h.pool_id, true
+     from promised h
+     join pool_now n on n.pool_id = h.pool_id and n.overcommitted
+     left join discrepancy d on d.pool_id = h.pool_id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null
+     where h.is_team
+     union all
+     select 'DISCREPANCY', d.opened_at, null, d.placement_id, d.pool_id, false
+     from discrepancy d
+     join bed_pool b on b.id = d.pool_id
+     join shelter s on s.id = b.shelter_id
+     where d.resolved_at is null and s.organisation_id = $6::uuid
+   )
+   select f.kind, f.since, f.places, f.placement_id as "placementId", f.pool_id as "poolId", f.is_team as "isTeam"
+   from found f
+   order by f.since, f.kind, f.placement_id
+   limit ${most}`,
+);
+
+/** What the caller has to look at now; derived at each reading, nothing of it is stored. */
+export async function alertsOf(ctx: RequestContext): Promise<Alert[]> {
+  const rows = await alerts(ctx.em, sightOfPlacements(ctx.actor));
+  return Promise.all(
+    rows.map(async (row) => ({
+      kind: row.kind,
+      since: row.since,
+      ...alertWords(row, ctx.language),
+      placementId: row.placementId,
+      poolId: (await poolInSight(ctx).load(row.poolId))?.id ?? null,
+    })),
+  );
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { lockedPool, poolInSight } from '../availability/index.js';
+import { type Guest, whyNotNeed } from '../directory/index.js';
+import { type LockedIntervention, lockIntervention } from '../interventions/index.js';
+import type { TransactionContext } from '../platform/context.js';
+import { invalidInput, Refusal } from '../platform/errors.js';
+import { onlyIds } from '../platform/id.js';
+import { figuresAtRefusal } from './act-on-placement.js';
+import { type Admission, admissionOf } from './admission-of-guests.js';
+import { circumstancesOf } from './hold-circumstances.js';
+import { unsuitablePools } from './persons-to-avoid.js';
+import { whyNotHold } from './placement.rules.js';
+import { type PlacesAsked, promisePlaces } from './promise-places.sql.js';
+import { channelOf } from './written-by.js';
+
+/** Places wanted in one pool. */
+export interface HoldLine {
+  readonly poolId: string;
+  readonly places: number;
+  readonly guests: readonly Guest[];
+  /** Where this line stands in the input; empty for a single hold. */
+  readonly path: string;
+}
+
+export interface Hold {
+  readonly interventionId: string;
+  readonly lines: readonly HoldLine[];
+  readonly minutes: number;
+  readonly overrideReason: string | null;
+  readonly groupId: string | null;
+}
+
+/** Refuses guests that cannot be, before anything is read. */
+export function refuseImpossibleGuests(guests: readonly Guest[], path: string): void {
+  const whyNot = guests.length > 0 ? whyNotNeed({ guests }) : null;
+  if (whyNot) throw invalidInput(`${path}${whyNot.field}`, whyNot.reason);
+}
+
+/** Promises places in pools, all or nothing. Gives the placements, in the order of the lines. */
+export async function holdLines(tx: TransactionContext, hold: Hold): Promise<string[]> {
+  const intervention = await lockIntervention(tx, hold.interventionId);
+  const lines = await linesInSight(tx, hold.lines);
+  await refuseUnlessAllowed(tx, intervention, { ...hold, lines });
+  const ids = new Map<HoldLine, string>();
+  // Always in the order of the pools: two groups that share pools wait for each other and never in a circle.
+  const inOrder = lines.toSorted((a, b) => (a.poolId < b.poolId ? -1 : 1));
+  for (const line of inOrder) ids.set(line, await promise(tx, intervention.id, { hold, line }));
+  return lines.flatMap((line) => ids.get(line) ?? []);
+}
+
+async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
+  const given = lines.map((line) => ({ ...line, poolId: line.poolId.toLowerCase() }));
+  const ids = onlyIds(given.map(({ poolId }) => poolId));
+  const pools = await poolInSight(tx).loadMany(ids);
+  const isAllThere = ids.length === lines.length && pools.every((pool) => pool && !(pool instanceof Error));
+  if (!isAllThere) throw new Refusal('NOT_FOUND');
+  return given;
+}
+
+async function refuseUnlessAllowed(
+  tx: TransactionContext,
+  { id, closedAt, category }: LockedIntervention,
+  { lines, overrideReason }: Pick<Hold, 'lines' | 'overrideReason'>,
+): Promise<void> {
+  const poolIds = lines.map(({ poolId }) => poolId);
+  const circumstances = await circumstancesOf(tx, id, poolIds);
+  const unsuitable = await unsuitablePools(tx, { interventionId: id, poolIds });
+  const isOverridden = overrideReason !== null;
+  for (const line of lines) {
+    const present = circumstances.get(line.poolId);
+    if (!present) throw new Refusal('NOT_FOUND');
+    const isUnsuitable = unsuitable.has(line.poolId);
+    const base = { ...present, isInterventionClosed: closedAt !== null, isUnsuitable, isOverridden };
+    const first = whyNotHold({ ...base, excludes: null });
+    if (first) throw new Refusal(first, { poolId: line.poolId });
+    const admission = isOverridden ? null : await admissionOf(tx, line, category);
+    const second = whyNotHold({ ...base, excludes: admission?.excludes ?? null });
+    if (second) throw new Refusal(second, { poolId: line.poolId, ...toldBy(admission) });
+  }
+}
+
+function toldBy(admission: Admission | null) {
+  return admission ? { reasons: admission.reasons, why: admission.why } : {};
+}
+
+async function promise(
+  tx: TransactionContext,
+  interventionId: string,
+  { hold, line }: { hold: Hold; line: HoldLine },
+): Promise<string> {
+  const placementId = randomUUID();
+  const { overrideReason, minutes, groupId } = hold;
+  const asked: PlacesAsked = {
+    ...{ placementId, interventionId, groupId, minutes },
+    ...{ poolId: line.poolId, places: line.places, guests: line.guests },
+    ...{ actorId: tx.actor.id, channel: channelOf(tx.actor) },
+    overrideReasonSealed: overrideReason
+      ? tx.secrets.seal(overrideReason, `placement.override_reason:${placementId}`)
+      : null,
+  };
+  if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
+  // Lapsed holds may stand in the way, or somebody may just have given places back: lock, settle, ask once more.
+  const pool = await lockedPool(tx.em, line.poolId);
+  if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
+  throw new Refusal('NO_BED_LEFT', figuresAtRefusal(pool));
+}

@@ -1,0 +1,38 @@
+import { observeSearches } from '../availability/index.js';
+import { whenClosing } from '../interventions/index.js';
+import type { ResolverClass } from '../platform/graphql/schema.js';
+import { HoldingResolver } from './holding.resolver.js';
+import './placement.errors.js';
+import {
+  InterventionPlacementsResolver,
+  TimelinePlacementResolver,
+} from './intervention-placements.resolver.js';
+import { keepWhatWasShown } from './keep-what-was-shown.js';
+import { Placement } from './placement.entity.js';
+import { PlacementResolver } from './placement.resolver.js';
+import { PlacementFieldsResolver } from './placement-fields.resolver.js';
+import { DiscrepancyResolver, PoolPlacementsResolver } from './pool-placements.resolver.js';
+import { ReceivingResolver } from './receiving.resolver.js';
+import { releaseOpenHolds } from './release-open-holds.js';
+
+export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
+export { checkPersonsToAvoid } from './persons-to-avoid.js';
+export { Placement } from './placement.entity.js';
+export { visiblePlacement } from './placement.queries.js';
+export { availableActions, type PlacementFacts, stateOf } from './placement.rules.js';
+export type { PlacementInSight } from './placement-in-sight.js';
+
+observeSearches(keepWhatWasShown);
+whenClosing(releaseOpenHolds);
+
+export const placementEntities = [Placement];
+export const placementResolvers: ResolverClass[] = [
+  PlacementResolver,
+  HoldingResolver,
+  ReceivingResolver,
+  PlacementFieldsResolver,
+  InterventionPlacementsResolver,
+  TimelinePlacementResolver,
+  PoolPlacementsResolver,
+  DiscrepancyResolver,
+];

@@ -1,0 +1,71 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Sex } from '../directory/index.js';
+import { AlertKind, RefusalActor, RefusalReason } from './closed-lists.js';
+
+@ObjectType('Guest', { description: 'Somebody who is expected, anonymously.' })
+export class ExpectedGuest {
+  @Field(() => Sex, { nullable: true, description: 'The sex; null when not known.' })
+  sex: Sex | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Completed years, perhaps estimated; null when not known.',
+  })
+  age: number | null;
+}
+
+@ObjectType('Refusal', { description: 'A no to a placement.' })
+export class PlacementRefusal {
+  @Field(() => RefusalActor, { description: 'Who said no.' })
+  actor: RefusalActor;
+
+  @Field(() => RefusalReason, {
+    description: 'Why. NOT_SUITABLE where telling more could betray a person or a place.',
+  })
+  reason: RefusalReason;
+}
+
+@ObjectType({ description: 'Something that somebody has to look at now. Worked out at each reading.' })
+export class Alert {
+  @Field(() => AlertKind, { description: 'What it is about.' })
+  kind: AlertKind;
+
+  @Field(() => Date, { description: 'Since when.' })
+  since: Date;
+
+  @Field(() => String, {
+    description: 'What is the matter, in the language of the request; no name, no secret.',
+  })
+  message: string;
+
+  @Field(() => String, { description: 'What to do about it, in the language of the request.' })
+  whatToDo: string;
+
+  @Field(() => ID, { nullable: true, description: 'The placement it is about, if any.' })
+  placementId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The pool it is about; null where it may not be known.' })
+  poolId: string | null;
+}
+
+@ObjectType({
+  description: 'Figures of a pool and what happened there do not agree: somebody has to clear it up.',
+})
+export class Discrepancy {
+  @Field(() => ID, { description: 'The discrepancy.' })
+  id: string;
+
+  @Field(() => String, {
+    description:
+      'OVERCOMMITTED: more people inside or expected than places. UNANSWERED_ARRIVAL: did these guests come?',
+  })
+  kind: string;
+
+  @Field(() => Date, { description: 'Since when.' })
+  openedAt: Date;
+
+  @Field(() => Int, { description: 'The revision of the pool at which it opened.' })
+  openedAtRevision: number;
+
+  readonly placementId: string | null;
+}

@@ -1,0 +1,50 @@
+import { ownOrganisationOf } from '../directory/index.js';
+import { relationParameters, relationSql, relationValues } from '../interventions/index.js';
+import type { Actor } from '../platform/context.js';
+import { placementColumns } from './placement-columns.sql.js';
+
+/** The columns of a `PlacementInSight`, after `placementsInSight`. */
+export const columnsInSight = `${placementColumns}, s.id as "shelterId", seen.relation as "caseRelation",
+     seen."isHost", seen."isGuarded"`;
+
+/**
+ * Placements with what the caller is to their case and to their shelter, and `standing.state` by the clock.
+ * `sightParameters` parameters begin at `$first`.
+ */
+export const placementsInSight = (first: number) => `placement p
+   join intervention i on i.id = p.intervention_id
+   join bed_pool b on b.id = p.pool_id
+   join shelter s on s.id = b.shelter_id
+   cross join (select registry_now() as now offset 0) clock
+   cross join lateral (
+     select ${relationSql(first)} as relation,
+       coalesce(s.organisation_id = $${first + relationParameters}::uuid, false) as "isHost",
+       s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as "isGuarded"
+   ) seen
+   cross join lateral (
+     select case
+       when p.ended_at is not null then 'ENDED'
+       when p.arrived_at is not null and p.stay_until <= clock.now then 'OVERDUE'
+       when p.arrived_at is not null then 'ARRIVED'
+       when p.refused_at is not null then 'REFUSED'
+       when p.released_at is not null then 'RELEASED'
+       when p.no_show_at is not null then 'NO_SHOW'
+       when p.confirmed_at is not null then 'CONFIRMED'
+       when p.expires_at <= clock.now then 'LAPSED'
+       else 'HELD'
+     end as state
+   ) standing`;
+
+export const sightParameters = relationParameters + 1;
+
+/** The values of the parameters of `placementsInSight`. */
+export function sightOfPlacements(actor: Actor | null): unknown[] {
+  return [...relationValues(actor), actor ? ownOrganisationOf(actor) : null];
+}
+
+/**
+ * True of what exists for the caller. A placement in a guarded shelter is for the workers of its case, its mediator
+ * and those who host: for a system or an office there is none.
+ */
+export const isInSight = `(seen."isHost" or seen.relation in ('WORKER', 'MEDIATOR')
+     or seen.relation in ('SYSTEM', 'OFFICE') and not seen."isGuarded")`;

@@ -1,0 +1,51 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { FreshnessLevel, Light } from '../availability/index.js';
+import { NeedCategory, Verdict } from '../directory/index.js';
+import { Ring } from '../territory/index.js';
+
+@ObjectType({ description: 'One offer as the registry showed it in a search within the case.' })
+export class ShownBed {
+  @Field(() => ID, { description: 'The pool.' })
+  poolId: string;
+
+  @Field(() => Int, { description: 'The revision of its figures at that instant.' })
+  revision: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Places free, as shown; null when nobody had ever declared.',
+  })
+  free: number | null;
+
+  @Field(() => Int, { description: 'Places the household would have taken.' })
+  placesNeeded: number;
+
+  @Field(() => FreshnessLevel, { description: 'How far the figure could be trusted then.' })
+  level: FreshnessLevel;
+
+  @Field(() => Verdict, { description: 'Would they have taken these people?' })
+  verdict: Verdict;
+
+  @Field(() => Light, { description: 'The answer at a glance, as shown.' })
+  light: Light;
+
+  @Field(() => Ring, { nullable: true, description: 'How far it was.' })
+  ring: Ring | null;
+}
+
+@ObjectType({
+  description: 'What a search within the case showed, so that the decision can be understood later.',
+})
+export class ShownPage {
+  @Field(() => NeedCategory, { description: 'The need that was searched for.' })
+  category: NeedCategory;
+
+  @Field(() => Int, { description: 'How many guests.' })
+  guests: number;
+
+  @Field(() => Ring, { description: 'How far the search went.' })
+  ringReached: Ring;
+
+  @Field(() => [ShownBed], { description: 'The offers of that page, best first.' })
+  offers: ShownBed[];
+}
