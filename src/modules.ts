@@ -2,6 +2,7 @@ import { accessEntities, accessResolvers } from './access/index.js';
 import { availabilityEntities, availabilityResolvers } from './availability/index.js';
 import { directoryEntities, directoryResolvers } from './directory/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
+import { placementEntities, placementResolvers } from './placements/index.js';
 import type { ResolverClass } from './platform/graphql/schema.js';
 import { territoryEntities, territoryResolvers } from './territory/index.js';
 
@@ -12,6 +13,7 @@ export const entities = [
   ...directoryEntities,
   ...availabilityEntities,
   ...interventionEntities,
+  ...placementEntities,
 ];
 export const resolvers: ResolverClass[] = [
   ...accessResolvers,
@@ -19,4 +21,5 @@ export const resolvers: ResolverClass[] = [
   ...directoryResolvers,
   ...availabilityResolvers,
   ...interventionResolvers,
+  ...placementResolvers,
 ];
