@@ -58,7 +58,7 @@ export const guardedHere: readonly ShelterStory[] = [
           ...adults,
           noChildren,
           consent,
-          asksAbout('ACTIVE_SUBSTANCE_USE', 'Se ne parla prima con la reperibile.'),
+          asksAbout('ACTIVE_SUBSTANCE_USE', 'Prima si parla con la reperibile.'),
         ],
         acts: [said(40, 1), said(5, 3, { channel: 'SMS' })],
       }),

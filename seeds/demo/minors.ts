@@ -198,6 +198,10 @@ export const minors: readonly ShelterStory[] = [
         criteria: [
           ...aged(0, 13),
           requires('GUARDIAN_CONSENT'),
+          asksAbout(
+            'NIGHT_ENTRY',
+            'Dopo le nove di sera decide il coordinamento, per non svegliare gli altri bambini.',
+          ),
           { kind: 'WHEELCHAIR', effect: 'EXCLUDE', note: 'Scala ripida all’ingresso.' },
         ],
         acts: [said(190, 4, { channel: 'PHONE_BY_WORKER' })],
