@@ -6,8 +6,12 @@ import { BedPool } from './bed-pool.entity.js';
 import type { Search } from './checked-need.js';
 import { Light } from './closed-lists.js';
 import type { JudgedPool } from './judge-candidate.rules.js';
+import type { OrderKey } from './offer.rules.js';
 
-@ObjectType('Reason', { description: 'What one criterion says of these guests, in words.' })
+@ObjectType('Reason', {
+  simpleResolvers: true,
+  description: 'What one criterion says of these guests, in words.',
+})
 export class OfferReason {
   @Field(() => CriterionKind, { description: 'What it is about.' })
   criterion: CriterionKind;
@@ -19,7 +23,10 @@ export class OfferReason {
   message: string;
 }
 
-@ObjectType({ description: 'A pool that these guests might go to, with why and why not.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A pool that these guests might go to, with why and why not.',
+})
 export class BedOffer {
   @Field(() => BedPool, { description: 'The pool, with the very figures it was judged by.' })
   pool: BedPool;
@@ -54,6 +61,7 @@ export class BedOffer {
   /** The instant by which ages are told in words. */
   readonly now: Date;
   readonly need: Need;
+  readonly key: OrderKey;
 }
 
 @ObjectType({ description: 'One offer of a list, with its cursor.' })

@@ -5,6 +5,7 @@ import { CountedIn } from './closed-lists.js';
 
 /** What a pool is. How it stands at this instant is read by `figuresOf`, never kept in an object that could go stale. */
 @ObjectType({
+  simpleResolvers: true,
   description:
     'Interchangeable places of one shelter under one admission profile: the thing that is counted and promised.',
 })

@@ -36,14 +36,18 @@ export async function findBeds(
     asOf: search.circumstances.asOf,
     ringReached: widened.ringReached,
   });
-  const edges = slice.map((judged) => ({ cursor: cursorAt(judged.key), node: offerOf(judged, search) }));
+  const last = slice.at(-1);
+  const nodes = slice.map((judged) => offerOf(judged, search));
   showFigures(ctx, slice, search);
   if (interventionId)
     await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, slice));
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage: listed.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    // Few ask for the cursor of every offer, and each has to be signed.
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorAt(node.key), node }));
+    },
+    nodes,
+    pageInfo: { hasNextPage: listed.length > first, endCursor: last ? cursorAt(last.key) : null },
     ringReached,
     asOf: search.circumstances.asOf,
     outcome: { search, judged: widened.judged, ringReached },
@@ -72,6 +76,7 @@ function offerOf(judged: JudgedPool, { circumstances, now }: Search): BedOffer {
     distanceKm,
     now,
     need: circumstances.need,
+    key: judged.key,
   };
 }
 

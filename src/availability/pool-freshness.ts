@@ -3,7 +3,10 @@ import { FreshnessLevel } from './closed-lists.js';
 import { freshnessOf } from './freshness.rules.js';
 import type { PoolNow } from './pool-now.js';
 
-@ObjectType('Freshness', { description: 'How old a figure is, and how far it can be trusted.' })
+@ObjectType('Freshness', {
+  simpleResolvers: true,
+  description: 'How old a figure is, and how far it can be trusted.',
+})
 export class PoolFreshness {
   @Field(() => FreshnessLevel, {
     description: 'By the age of the newest declaration; it decays with the clock.',

@@ -1,6 +1,5 @@
-import { nearMissClause } from '../directory/index.js';
+import { nearMissClause, shelterBy } from '../directory/index.js';
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
 import { type Advice, type AdviceFacts, type AdviceOffer, adviceFor, isPoor } from './advice.rules.js';
 import { adviceSentence } from './advice-sentence.js';
 import type { SearchOutcome } from './bed-offer.js';
@@ -10,12 +9,6 @@ import { compareKeys } from './offer.rules.js';
 
 /** When a shelter opens next is a long look into the calendar: only the best placed are worth it. */
 const mostConsidered = 20;
-
-const namesOfShelters = statement<{ id: string; name: string }>(
-  'names-of-shelters',
-  `-- What are these shelters called?
-   select s.id, s.name from shelter s where s.id = any($1::uuid[])`,
-);
 
 /** What to try next, in the caller's language; nothing while the offers are good. */
 export async function searchAdvice(ctx: RequestContext, outcome: SearchOutcome): Promise<string[]> {
@@ -82,11 +75,11 @@ function factsOf({ search, ringReached }: SearchOutcome, offers: readonly Advice
   };
 }
 
+// By the loader that brings the offers' shelters: one reading for both.
 async function namesIn(ctx: RequestContext, advice: readonly Advice[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(advice.flatMap(sheltersOf))];
-  if (ids.length === 0) return new Map();
-  const rows = await namesOfShelters(ctx.em, [ids]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const shelters = await Promise.all(ids.map((id) => shelterBy(ctx).load(id)));
+  return new Map(shelters.flatMap((shelter) => (shelter ? [[shelter.id, shelter.name] as const] : [])));
 }
 
 function sheltersOf(advice: Advice): readonly string[] {
