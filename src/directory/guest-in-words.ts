@@ -45,12 +45,24 @@ function guestInWords({ sex, age }: GuestGlimpse, language: Language): string {
   return language === 'it' ? `${noun} di ${yearsInWords(age, 'it')}` : `${noun} of ${age}`;
 }
 
+// Making a formatter costs more than all the sentences of an answer.
+const listFormats = {
+  it: {
+    conjunction: new Intl.ListFormat('it', { type: 'conjunction' }),
+    disjunction: new Intl.ListFormat('it', { type: 'disjunction' }),
+  },
+  en: {
+    conjunction: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+    disjunction: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+  },
+};
+
 export function listInWords(
   items: readonly string[],
   language: Language,
   type: 'conjunction' | 'disjunction',
 ): string {
-  return new Intl.ListFormat(language === 'it' ? 'it' : 'en-GB', { type }).format(items);
+  return listFormats[language][type].format(items);
 }
 
 /** "the boy of 3 and the boy of 15"; those who read the same are named once. */
