@@ -78,7 +78,7 @@ export const nightPlaces: readonly ShelterStory[] = [
         acts: [
           said(58, 21, { channel: 'SMS' }),
           said(30, 22, { channel: 'SMS' }),
-          said(10, 22, { channel: 'SMS' }),
+          said(10, 22, { channel: 'SMS', minutesLate: 25 }),
         ],
       }),
       beds('donne', 'Camerata donne', {

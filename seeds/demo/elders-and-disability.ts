@@ -92,6 +92,12 @@ export const eldersAndDisability: readonly ShelterStory[] = [
         criteria: [...aged(60), requires('HEALTH_ASSESSMENT'), noChildren],
         acts: [said(160, 36, { channel: 'IMPORT' })],
       }),
+      beds('sollievo', 'Posti temporanei di sollievo', {
+        categories: ['OLDER_PERSON'],
+        authorised: 2,
+        criteria: [...aged(65), asksAbout('HEALTH_ASSESSMENT'), noChildren],
+        acts: [said(160, 2, { channel: 'IMPORT' }), said(26, 2)],
+      }),
     ],
   },
   {
@@ -168,7 +174,14 @@ export const eldersAndDisability: readonly ShelterStory[] = [
           noChildren,
           prefers('RESIDENCE_IN_DISTRICT'),
         ],
-        acts: [said(95, 2)],
+        acts: [said(95, 3)],
+      }),
+      beds('emergenza', 'Posto di emergenza', {
+        categories: ['DISABILITY'],
+        emergency: true,
+        authorised: 1,
+        criteria: [...aged(18, 64), noChildren, prefers('WHEELCHAIR')],
+        acts: [said(29, 1), said(7, 1)],
       }),
     ],
   },

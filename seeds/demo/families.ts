@@ -12,7 +12,7 @@ import {
 } from './criteria.js';
 import type { ShelterStory } from './demo.types.js';
 import { always, daily, daytime, except, office, wakingHours, weekdays } from './hours.js';
-import { asBefore, beds, calls, outOfService, rooms, said, via } from './told.js';
+import { asBefore, beds, calls, rooms, said, via } from './told.js';
 
 /** Where parents and children stay together. */
 export const families: readonly ShelterStory[] = [
@@ -50,6 +50,7 @@ export const families: readonly ShelterStory[] = [
         emergency: true,
         bedsPerRoom: 3,
         authorised: 2,
+        reopensAutomatically: false,
         criteria: [...adults, childrenUpTo(2)],
         acts: [said(48, 2, { channel: 'API' }), said(3, 2, { channel: 'API' })],
       }),
@@ -108,7 +109,7 @@ export const families: readonly ShelterStory[] = [
           requires('RESIDENCE_IN_DISTRICT'),
           requires('IDENTITY_DOCUMENT'),
         ],
-        acts: [outOfService(300, 1, 'MAINTENANCE'), said(110, 2)],
+        acts: [said(110, 2, { outOfService: 1, reason: 'MAINTENANCE', note: 'Infiltrazione nel bagno.' })],
       }),
     ],
   },
@@ -149,6 +150,13 @@ export const families: readonly ShelterStory[] = [
           },
         ],
         acts: [said(60, 6), said(22, 6)],
+      }),
+      rooms('semiautonomia', 'Appartamenti di semiautonomia', {
+        categories: ['FAMILY'],
+        bedsPerRoom: 3,
+        authorised: 2,
+        criteria: [women, ...adults, childrenUpTo(2), requires('SELF_SUFFICIENCY')],
+        acts: [said(60, 2), said(22, 2)],
       }),
       rooms('pronta', 'Stanza di pronta accoglienza', {
         categories: ['FAMILY', 'MINOR', 'WOMAN_VICTIM_OF_VIOLENCE'],
@@ -203,7 +211,7 @@ export const families: readonly ShelterStory[] = [
           asksAbout('ACTIVE_SUBSTANCE_USE', 'Si valuta con il SerD se c’è un percorso avviato.'),
           excludes('AGGRESSION_RISK'),
         ],
-        acts: [said(140, 3), asBefore(76)],
+        acts: [said(140, 4), asBefore(76)],
       }),
       beds('appoggio', 'Posti in appoggio per fratelli', {
         categories: ['MINOR'],

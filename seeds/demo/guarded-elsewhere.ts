@@ -168,7 +168,7 @@ export const guardedElsewhere: readonly ShelterStory[] = [
         bedsPerRoom: 4,
         authorised: 4,
         criteria: [women, ...aged(16), childrenUpTo(4), consent, asksAbout('ACUTE_MENTAL_HEALTH')],
-        acts: [said(12, 3, { channel: 'API' }), said(3, 3, { channel: 'API' })],
+        acts: [said(12, 3, { channel: 'API' }), said(3, 4, { channel: 'API' })],
       }),
     ],
     secret: {

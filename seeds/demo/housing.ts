@@ -15,7 +15,7 @@ import {
 } from './criteria.js';
 import type { ShelterStory } from './demo.types.js';
 import { always, daily, daytime, office, wakingHours, weekdays } from './hours.js';
-import { asBefore, beds, calls, everyAdultNeed, outOfService, rooms, said, via } from './told.js';
+import { asBefore, beds, calls, everyAdultNeed, madeReady, outOfService, rooms, said, via } from './told.js';
 
 /** Emergency beds that open at any hour, flats, hotels, and homes of volunteers. */
 export const housing: readonly ShelterStory[] = [
@@ -45,8 +45,14 @@ export const housing: readonly ShelterStory[] = [
         categories: everyAdultNeed,
         emergency: true,
         authorised: 4,
+        reopensAutomatically: false,
         criteria: [...adults, noChildren, documentLater],
-        acts: [said(51, 3), said(25, 3), said(2, 2, { note: 'Due letti rifatti stamattina.' })],
+        acts: [
+          madeReady(429, 1),
+          said(51, 3),
+          said(25, 3),
+          said(2, 2, { note: 'Due letti rifatti stamattina.' }),
+        ],
       }),
       rooms('doppie', 'Stanze doppie', {
         categories: everyAdultNeed,
@@ -180,7 +186,7 @@ export const housing: readonly ShelterStory[] = [
             'Obbligo di registrazione degli alloggiati: basta la denuncia di smarrimento o il verbale della pattuglia.',
           ),
         ],
-        acts: [said(70, 1, { channel: 'WEB' }), said(14, 2)],
+        acts: [said(70, 1, { channel: 'WEB' }), said(14, 2, { saidFree: true })],
       }),
       rooms('familiari', 'Camere familiari da quattro', {
         categories: ['FAMILY'],
@@ -256,7 +262,7 @@ export const housing: readonly ShelterStory[] = [
           requires('SELF_SUFFICIENCY'),
           excludes('PET', 'Scale condominiali: niente animali.'),
         ],
-        acts: [said(150, 2, { channel: 'IMPORT' })],
+        acts: [said(150, 3, { channel: 'IMPORT' })],
       }),
       beds('divano', 'Letto d’appoggio', {
         categories: ['OLDER_PERSON'],

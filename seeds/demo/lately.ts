@@ -207,4 +207,57 @@ export const lately: readonly CaseStory[] = [
       note: 'Segnalato a Procura minorile, Questura e Comune; inserito nel sistema informativo minori.',
     },
   },
+  {
+    key: 'nonna-e-nipoti',
+    category: 'FAMILY',
+    comune: 'Casalfiumanese',
+    worker: 'worker-ferri',
+    openedHoursAgo: 92,
+    guests: [
+      { sex: 'FEMALE', age: 63 },
+      { sex: 'FEMALE', age: 12 },
+      { sex: 'MALE', age: 7 },
+    ],
+    call: {
+      corps: 'CARABINIERI_FORESTALI',
+      station: 'Nucleo di Borgo Tossignano',
+      officer: 'App. sc. Ivo Mongardi',
+      callbackPhone: '+39 000 333 7010',
+      situation:
+        'Frana sulla strada di casa dopo la pioggia, nonna e due nipoti evacuati a piedi. I genitori lavorano all’estero e sono avvisati.',
+    },
+    searches: [
+      {
+        hoursAgo: 91.8,
+        ringReached: 'OWN_DISTRICT',
+        offers: [
+          { pool: 'casa-quattro-stanze/da-tre', verdict: 'ADMITS', light: 'GREEN', free: 1, placesNeeded: 1 },
+        ],
+      },
+    ],
+    notes: [{ hoursAgo: 2.5, words: 'Strada riaperta dal Comune: rientrano a casa oggi.' }],
+    placements: [
+      {
+        key: 'quattro-stanze',
+        pool: 'casa-quattro-stanze/da-tre',
+        places: 1,
+        held: { hoursAgo: 91.6, minutes: 60 },
+        confirmed: { hoursAgo: 91.5, expectedWithinHours: 3 },
+        told: {
+          hoursAgo: 91.4,
+          to: 'App. sc. Mongardi',
+          words:
+            'Casa Quattro Stanze, via dell’Orto Botanico 11: stanza da tre al primo piano, cena tenuta in caldo.',
+          departedHoursAgo: 91.2,
+        },
+        arrivedHoursAgo: 90.1,
+        endedHoursAgo: 2,
+      },
+    ],
+    closed: {
+      hoursAgo: 1.8,
+      outcome: 'PLACED_IN_DISTRICT',
+      note: 'Rientrati a casa. Segnalati al servizio sociale per un passaggio con la scuola.',
+    },
+  },
 ];

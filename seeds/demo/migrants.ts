@@ -57,7 +57,7 @@ export const migrants: readonly ShelterStory[] = [
           requires('SELF_SUFFICIENCY'),
           requires('IDENTITY_DOCUMENT', 'Titolo di soggiorno o ricevuta della richiesta.'),
         ],
-        acts: [said(90, 24, { channel: 'IMPORT' }), said(45, 23, { channel: 'IMPORT' })],
+        acts: [said(90, 24, { channel: 'IMPORT' }), said(45, 24, { channel: 'IMPORT' })],
       }),
       rooms('nuclei', 'Appartamenti per nuclei', {
         categories: ['MIGRANT', 'FAMILY'],
@@ -65,6 +65,12 @@ export const migrants: readonly ShelterStory[] = [
         authorised: 5,
         criteria: [...adults, childrenUpTo(3), householdUpTo(5), documentLater],
         acts: [said(90, 5, { channel: 'IMPORT' }), said(18, 5, { channel: 'IMPORT' })],
+      }),
+      beds('donne', 'Posti donne sole', {
+        categories: ['MIGRANT'],
+        authorised: 6,
+        criteria: [women, ...adults, noChildren, documentLater],
+        acts: [said(90, 6, { channel: 'IMPORT' }), said(18, 6, { channel: 'IMPORT' })],
       }),
       beds('vulnerabili', 'Posti per persone con fragilità sanitaria', {
         categories: ['MIGRANT', 'DISABILITY'],
@@ -111,6 +117,13 @@ export const migrants: readonly ShelterStory[] = [
           said(12, 28, { channel: 'API' }),
         ],
       }),
+      rooms('nuclei', 'Moduli per famiglie', {
+        categories: ['MIGRANT', 'FAMILY'],
+        bedsPerRoom: 4,
+        authorised: 3,
+        criteria: [...adults, childrenUpTo(3), householdUpTo(5)],
+        acts: [said(88, 3, { channel: 'API' }), said(12, 3, { channel: 'API' })],
+      }),
     ],
   },
   {
@@ -135,7 +148,7 @@ export const migrants: readonly ShelterStory[] = [
         bedsPerRoom: 4,
         authorised: 6,
         criteria: [...adults, childrenUpTo(4), householdUpTo(6)],
-        acts: [said(130, 5, { channel: 'IMPORT' })],
+        acts: [said(130, 6, { channel: 'IMPORT' })],
       }),
       beds('donne', 'Posti donne', {
         categories: ['MIGRANT', 'WOMAN_VICTIM_OF_TRAFFICKING'],

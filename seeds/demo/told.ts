@@ -26,6 +26,11 @@ export function outOfService(hoursAgo: number, change: number, reason: Unavailab
   return { act: 'OUT_OF_SERVICE_CHANGED', channel: 'WEB', hoursAgo, change, reason };
 }
 
+/** The room of guests who left is clean again. */
+export function madeReady(hoursAgo: number, places: number): PoolAct {
+  return { act: 'READY', channel: 'WEB', hoursAgo, places };
+}
+
 export function surge(hoursAgo: number, places: number): PoolAct {
   return { act: 'SURGE_CHANGED', channel: 'WEB', hoursAgo, places };
 }
