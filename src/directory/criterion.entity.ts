@@ -49,10 +49,7 @@ export class StatedCriterion {
   @Property({ type: 'timestamptz', nullable: true })
   validUntil: Date | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What else the shelter says; null for guarded shelters.',
-  })
+  /** Never told of a guarded shelter: words may name a place. */
   @Property({ type: 'text', nullable: true })
   note: string | null;
 

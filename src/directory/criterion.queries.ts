@@ -23,6 +23,24 @@ export const criteriaOf = batched('criteria of pool', async (ctx: RequestContext
   return new Map(poolIds.map((id) => [id, found.filter(({ poolId }) => poolId === id)]));
 });
 
+const guardedPools = statement<{ id: string }>(
+  'guarded-pools',
+  `-- Which of these pools are of guarded shelters?
+   select p.id from bed_pool p join shelter s on s.id = p.shelter_id
+   where p.id = any($1::uuid[]) and s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET')`,
+);
+
+const isOfGuarded = batched('pool is guarded', async ({ em }: RequestContext, ids) => {
+  const rows = await guardedPools(em, [ids]);
+  return new Map(rows.map(({ id }) => [id, true]));
+});
+
+/** What else was said; of a guarded shelter nothing: words may name a place. */
+export async function noteOf(ctx: RequestContext, { poolId, note }: StatedCriterion): Promise<string | null> {
+  if (note === null) return null;
+  return (await isOfGuarded(ctx).load(poolId)) ? null : note;
+}
+
 export async function criterionOf({ em }: RequestContext, id: string): Promise<StatedCriterion> {
   return em.findOneOrFail(StatedCriterion, { id });
 }

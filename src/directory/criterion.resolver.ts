@@ -1,8 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Allow } from '../access/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { StatedCriterion } from './criterion.entity.js';
 import { StateCriterionInput, WithdrawCriterionInput } from './criterion.input.js';
+import { noteOf } from './criterion.queries.js';
 import { stateCriterion } from './state-criterion.js';
 import { withdrawCriterion } from './withdraw-criterion.js';
 
@@ -30,5 +31,13 @@ export class CriterionResolver {
     @Arg('input', () => WithdrawCriterionInput, { description: 'Which one.' }) input: WithdrawCriterionInput,
   ): Promise<StatedCriterion> {
     return withdrawCriterion(ctx, input);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What else the shelter says. Null for guarded shelters: words may name a place.',
+  })
+  note(@Root() criterion: StatedCriterion, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return noteOf(ctx, criterion);
   }
 }
