@@ -132,7 +132,7 @@ export class HoldGroupInput extends KeyedInput {
 }
 
 @InputType({ description: 'A hold to make longer, once.' })
-export class ExtendHoldInput extends KeyedInput {
+export class ExtendHoldInput extends ActInput {
   @Field(() => ID, { description: 'The placement.' })
   @IsDefined()
   placementId: string;
@@ -188,7 +188,7 @@ export class PlacementInput extends ActInput {
 }
 
 @InputType({ description: 'What the patrol was told.' })
-export class TellCallerInput extends KeyedInput {
+export class TellCallerInput extends ActInput {
   @Field(() => ID, { description: 'The intervention.' })
   @IsDefined()
   interventionId: string;
