@@ -11,26 +11,33 @@ export interface MunicipalityPlace {
 export const municipalitiesLike = statement<MunicipalityPlace>(
   'municipalities-like',
   `-- Which comuni are called like this, the nearest name first, then the largest?
-   with candidate as (
-     select m.istat_code, coalesce(m.population, 0) as population, m.search_name as key,
-       replace(m.search_name, '/', '') as joined
-     from municipality m
-   ), found as (
-     select c.istat_code, c.population,
+   with found as (
+     select m.istat_code, coalesce(m.population, 0) as population,
        case
-         when c.joined = $1 or $1 = any(string_to_array(c.key, '/')) then 0
-         when starts_with(c.joined, $1) or position('/' || $1 in c.key) > 0 then 1
-         when position($1 in c.joined) > 0 then 2
-         -- Only what is long enough to be misspelt.
-         when length($1) >= 5 and similarity(c.joined, $1) >= 0.5 then 3
+         when replace(m.search_name, '/', '') = $1 or $1 = any(string_to_array(m.search_name, '/')) then 0
+         when starts_with(replace(m.search_name, '/', ''), $1) or position('/' || $1 in m.search_name) > 0 then 1
+         else 2
        end as nearness
-     from candidate c
+     from municipality m
+     where position($1 in m.search_name) > 0
+       or (position('/' in m.search_name) > 0 and position($1 in replace(m.search_name, '/', '')) > 0)
    )
    select f.istat_code, f.nearness, f.population
    from found f
-   -- What is only much like it counts where nothing is written so.
-   where f.nearness <= (select case when min(a.nearness) = 3 then 3 else 2 end from found a)
-     and ($2::integer is null or (f.nearness, -f.population, f.istat_code) > ($2, -$3::integer, $4::text))
+   where $2::integer is null or (f.nearness, -f.population, f.istat_code) > ($2, -$3::integer, $4::text)
    order by f.nearness, f.population desc, f.istat_code
+   limit $5`,
+);
+
+/** Parameters as above. For a text that nobody is called: it may be misspelt. */
+export const municipalitiesMuchLike = statement<MunicipalityPlace>(
+  'municipalities-much-like',
+  `-- Which comuni are called much like this? Only what is long enough to be misspelt.
+   select m.istat_code, 3 as nearness, coalesce(m.population, 0) as population
+   from municipality m
+   where length($1) >= 5 and m.search_name % $1 and similarity(m.search_name, $1) >= 0.5
+     and ($2::integer is null
+       or (3, -coalesce(m.population, 0), m.istat_code) > ($2, -$3::integer, $4::text))
+   order by coalesce(m.population, 0) desc, m.istat_code
    limit $5`,
 );

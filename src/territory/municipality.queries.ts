@@ -2,9 +2,15 @@ import type { RequestContext } from '../platform/context.js';
 import { Refusal } from '../platform/errors.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
 import type { Municipality } from './municipality.entity.js';
-import { type MunicipalityPlace, municipalitiesLike } from './municipality-search.sql.js';
+import {
+  type MunicipalityPlace,
+  municipalitiesLike,
+  municipalitiesMuchLike,
+} from './municipality-search.sql.js';
 import { searchKey } from './name-search.rules.js';
 import { municipalityBy } from './territory.queries.js';
+
+const muchLike = 3;
 
 /** Comuni whose name is like the text, nearest and largest first. Nothing typed finds nothing. */
 export async function municipalitiesNamed(
@@ -15,12 +21,21 @@ export async function municipalitiesNamed(
   const key = searchKey(text).replaceAll('/', '');
   const list = `municipalities ${key}`;
   const place = after ? placeOf(ctx, list, after) : [null, null, null];
-  const rows = key === '' ? [] : await municipalitiesLike(ctx.em, [key, ...place, first + 1]);
+  const rows = key === '' ? [] : await placesLike(ctx, [key, ...place, first + 1]);
   const found = await loadInOrder(ctx, rows);
   return pageOf(found, first, {
     node: ({ municipality }) => municipality,
     cursor: ({ row }) => cursorOf(ctx, list, [row.nearness, row.population, row.istat_code]),
   });
+}
+
+/** Where nothing is written so, what is written much like it. */
+async function placesLike({ em }: RequestContext, values: readonly unknown[]): Promise<MunicipalityPlace[]> {
+  const [, lastNearness] = values;
+  const like = lastNearness === muchLike ? [] : await municipalitiesLike(em, values);
+  const isFirstPage = lastNearness === null;
+  if (like.length > 0 || !(isFirstPage || lastNearness === muchLike)) return like;
+  return municipalitiesMuchLike(em, values);
 }
 
 async function loadInOrder(ctx: RequestContext, rows: readonly MunicipalityPlace[]) {

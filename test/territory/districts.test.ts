@@ -78,7 +78,9 @@ describe('reading districts', () => {
     expect(names).toEqual([...new Set(names)].sort((a, b) => (a < b ? -1 : 1)));
     const of = async (first: number) =>
       (await world.statements(() => world.ask(admin, list, { first }))).length;
-    expect(await of(100)).toBeLessThanOrEqual(await of(3));
+    const rows = data.districts.nodes.length + next.data.districts.nodes.length;
+    expect(rows).toBeGreaterThan(10);
+    expect(await of(100)).toBeLessThanOrEqual(10);
   });
 });
 
