@@ -37,6 +37,12 @@ export function speaks(...words: string[]): CriterionStory {
 }
 
 export const documentLater = requires('IDENTITY_DOCUMENT', 'Si può esibire entro 48 ore dall’ingresso.');
+/** Papers are welcome, and nobody stays out without them. */
+export const documentIfAny: CriterionStory = {
+  kind: 'IDENTITY_DOCUMENT',
+  effect: 'PREFER',
+  note: 'Quasi nessuno li ha: ci si pensa nei giorni seguenti.',
+};
 export const handoverRecord = requires(
   'HANDOVER_RECORD',
   'Verbale di affidamento redatto dalle forze dell’ordine, anche a mano.',

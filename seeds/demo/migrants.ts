@@ -2,6 +2,7 @@ import {
   adults,
   aged,
   childrenUpTo,
+  documentIfAny,
   documentLater,
   handoverRecord,
   householdUpTo,
@@ -14,7 +15,7 @@ import {
 import type { ShelterStory } from './demo.types.js';
 import { childrensEmergency } from './gateways.js';
 import { always, daily, daytime, office, wakingHours, weekdays } from './hours.js';
-import { beds, calls, outOfService, rooms, said, via } from './told.js';
+import { asBefore, beds, calls, outOfService, rooms, said, via } from './told.js';
 
 const saiDesk = via(
   'VIA_SAI',
@@ -184,15 +185,46 @@ export const migrants: readonly ShelterStory[] = [
         categories: ['UNACCOMPANIED_FOREIGN_MINOR'],
         emergency: true,
         authorised: 16,
-        criteria: [men, ...aged(14, 17), handoverRecord],
+        criteria: [men, ...aged(14, 17), handoverRecord, documentIfAny],
         acts: [said(29, 16, { channel: 'API' }), said(4, 16, { channel: 'API' })],
       }),
       beds('isolamento', 'Stanza filtro', {
         categories: ['UNACCOMPANIED_FOREIGN_MINOR'],
         emergency: true,
         authorised: 2,
-        criteria: [men, ...aged(14, 17), handoverRecord],
+        criteria: [men, ...aged(14, 17), handoverRecord, documentIfAny],
         acts: [outOfService(52, 1, 'SANITARY_ISOLATION'), said(4, 1, { channel: 'API' })],
+      }),
+    ],
+  },
+  {
+    key: 'mansarda',
+    name: 'Appartamento La Mansarda',
+    kind: 'HIGH_AUTONOMY_APARTMENT',
+    secrecy: 'PROFESSIONAL',
+    district: 'santerno',
+    organisation: 'staccionata',
+    comune: 'Imola',
+    address: 'Via Quarto 20, ultimo piano',
+    phone: '+39 000 542 1240',
+    languages: ['it', 'fr', 'bn'],
+    staffed: daily('15:00', '21:00'),
+    admits: daytime,
+    answers: daytime,
+    stayDays: 365,
+    contacts: [calls('Educatore di riferimento', '+39 000 542 1240', daytime)],
+    pools: [
+      beds('ragazzi', 'Ragazzi dai 17 ai 21 anni', {
+        categories: ['UNACCOMPANIED_FOREIGN_MINOR', 'MIGRANT'],
+        authorised: 4,
+        criteria: [
+          men,
+          ...aged(17, 21),
+          requires('SELF_SUFFICIENCY'),
+          requires('IDENTITY_DOCUMENT'),
+          speaks('it'),
+        ],
+        acts: [said(100, 4), asBefore(50, 'WEB')],
       }),
     ],
   },

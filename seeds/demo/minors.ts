@@ -1,8 +1,17 @@
-import { aged, asksAbout, excludes, handoverRecord, men, requires, speaks, women } from './criteria.js';
+import {
+  aged,
+  asksAbout,
+  documentIfAny,
+  excludes,
+  handoverRecord,
+  men,
+  requires,
+  women,
+} from './criteria.js';
 import type { CriterionStory, ShelterStory } from './demo.types.js';
 import { childrensEmergency } from './gateways.js';
 import { always, daily, daytime, office, wakingHours } from './hours.js';
-import { asBefore, beds, calls, noBedOnThePhone, outOfService, said, via } from './told.js';
+import { beds, calls, noBedOnThePhone, outOfService, said, via } from './told.js';
 
 const minorAlone = ['MINOR', 'UNACCOMPANIED_FOREIGN_MINOR'] as const;
 const community = {
@@ -45,7 +54,7 @@ export const minors: readonly ShelterStory[] = [
         categories: minorAlone,
         emergency: true,
         authorised: 6,
-        criteria: [men, ...aged(14, 17), handoverRecord],
+        criteria: [men, ...aged(14, 17), handoverRecord, documentIfAny],
         acts: [
           said(47, 5, { channel: 'API' }),
           said(24, 5, { channel: 'API' }),
@@ -60,6 +69,7 @@ export const minors: readonly ShelterStory[] = [
           men,
           ...aged(15, 17),
           handoverRecord,
+          documentIfAny,
           { kind: 'INFECTION_SCREENING', effect: 'PREFER', note: 'Lo screening si prenota dalla comunità.' },
         ],
         acts: [said(47, 4, { channel: 'API' }), said(1, 4, { channel: 'API' })],
@@ -258,36 +268,6 @@ export const minors: readonly ShelterStory[] = [
         authorised: 1,
         criteria: [women, ...aged(3, 14), handoverRecord],
         acts: [],
-      }),
-    ],
-  },
-  {
-    ...community,
-    key: 'mansarda',
-    name: 'Appartamento La Mansarda',
-    kind: 'HIGH_AUTONOMY_APARTMENT',
-    organisation: 'staccionata',
-    comune: 'Imola',
-    address: 'Via Quarto 20, ultimo piano',
-    phone: '+39 000 542 1240',
-    languages: ['it', 'fr', 'bn'],
-    staffed: daily('15:00', '21:00'),
-    admits: daytime,
-    answers: daytime,
-    stayDays: 365,
-    contacts: [calls('Educatore di riferimento', '+39 000 542 1240', daytime)],
-    pools: [
-      beds('ragazzi', 'Ragazzi dai 17 ai 21 anni', {
-        categories: ['UNACCOMPANIED_FOREIGN_MINOR', 'MIGRANT'],
-        authorised: 4,
-        criteria: [
-          men,
-          ...aged(17, 21),
-          requires('SELF_SUFFICIENCY'),
-          requires('IDENTITY_DOCUMENT'),
-          speaks('it'),
-        ],
-        acts: [said(100, 4), asBefore(50, 'WEB')],
       }),
     ],
   },

@@ -24,14 +24,14 @@ const service = [
     name: 'Elena Marchetti',
     roles: ['SOCIAL_WORKER'],
     district: 'santerno',
-    who: 'assistente sociale in turno dell’Ambito Santerno e Sillaro',
+    who: 'social worker on duty, Ambito Santerno e Sillaro',
   },
   {
     key: 'demo-coordinator',
     name: 'Chiara Bassani',
     roles: ['COORDINATOR'],
     district: 'santerno',
-    who: 'coordinatrice del pronto intervento sociale dello stesso ambito',
+    who: 'coordinator of the same district',
   },
   { key: 'worker-ricci', name: 'Davide Ricci', roles: ['SOCIAL_WORKER'], district: 'santerno' },
   { key: 'worker-lelli', name: 'Sara Lelli', roles: ['SOCIAL_WORKER'], district: 'santerno' },
@@ -42,7 +42,7 @@ const service = [
     name: 'Luca Savorani',
     roles: ['SOCIAL_WORKER'],
     district: 'lamone',
-    who: 'assistente sociale dell’Ambito Lamone e Marzeno, confinante e convenzionato',
+    who: 'social worker of a neighbour with an agreement, Ambito Lamone e Marzeno',
   },
   { key: 'worker-idice', name: 'Marta Nanni', roles: ['SOCIAL_WORKER'], district: 'idice' },
   {
@@ -51,19 +51,19 @@ const service = [
     roles: ['BACK_OFFICE'],
     district: 'santerno',
     comuni: ['Imola', 'Dozza', 'Mordano'],
-    who: 'ufficio comunale che prende in carico i casi dei suoi tre Comuni',
+    who: 'municipal office that takes over the cases of three Comuni',
   },
   {
     key: 'demo-admin',
     name: 'Paolo Gardini',
     roles: ['ADMIN'],
-    who: 'amministratore: strutture, enti e persone; mai un caso',
+    who: 'administrator: directory, people and keys, never a case',
   },
   {
     key: 'demo-auditor',
     name: 'Irene Castellari',
     roles: ['AUDITOR'],
-    who: 'revisora: tracce e dati aggregati',
+    who: 'auditor: the audit trail and the figures',
   },
 ] as const satisfies readonly PersonStory[];
 
@@ -73,13 +73,13 @@ const operators = [
     key: 'demo-operator',
     name: 'Omar Benassi',
     organisation: 'ponte-dei-tigli',
-    who: 'operatore della Cooperativa Ponte dei Tigli: quattro strutture, dalla bassa soglia ai ragazzi',
+    who: 'operator of a cooperative with four shelters, Ponte dei Tigli',
   },
   {
     key: 'demo-operator-2',
     name: 'Giulia Fabbri',
     organisation: 'asp-santerno',
-    who: 'operatrice dell’ASP: dormitorio, piano freddo, posti di emergenza',
+    who: 'operator of the public company for care, ASP Valli del Santerno e del Sillaro',
   },
   { key: 'operator-staccionata', name: 'Nicola Zannoni', organisation: 'staccionata' },
   { key: 'operator-nespolo-verde', name: 'Silvia Morini', organisation: 'nespolo-verde' },
@@ -115,7 +115,7 @@ const machine = {
   organisation: 'ponte-dei-tigli',
   scopes: ['beds.read', 'beds.declare', 'placements.read', 'placements.receive'],
   isMachine: true,
-  who: 'il gestionale della Cooperativa Ponte dei Tigli, una macchina',
+  who: 'the own system of Ponte dei Tigli, a machine with few scopes',
 } as const satisfies PersonStory;
 
 export const people: readonly PersonStory[] = [
