@@ -28,7 +28,7 @@ const history = statement<HistoryRow>(
    select pool.id as "poolId", l.revision, l.at, l.kind, l.channel,
      case when a.organisation_id = $4::uuid or a.district_id = $5::uuid then a.name end as "actorName",
      l.authorised, after.operable, l.out_of_service as "outOfService",
-     greatest(0, l.counted + l.moved) as occupied, l.promised,
+     case when l.counted is not null then greatest(0, l.counted + l.moved) end as occupied, l.promised,
      case when l.counted is not null then
        least(greatest(after.operable - greatest(0, l.counted + l.moved) - l.promised, 0), after.operable) end as free,
      l.disputed, l.closed, l.observed_at as "observedAt"

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Account, District, Shelter } from '../support/given.js';
+import type { Account, District } from '../support/given.js';
+import type { Shelter } from '../support/given-shelters.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Offer, searchesOf, woman } from './search-world.js';
 

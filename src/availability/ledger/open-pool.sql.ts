@@ -16,7 +16,8 @@ const open = statement<{ revision: number }>(
   `-- Which places does this shelter count together from now on? Nobody has declared them yet.
    with act as (
      select 'OPENED'::text as kind, $10::uuid as actor_id, $11::text as channel, null::uuid as placement_id,
-       null::uuid as declaration_id, 0 as promised_change, 0 as moved_change, 0 as out_of_service_change
+       null::uuid as declaration_id, 0 as promised_change, 0 as moved_change, 0 as out_of_service_change,
+       null::text as note
    ), pool as (
      insert into bed_pool (id, shelter_id, district_id, latitude, longitude, name, counted_in, beds_per_room,
        categories, emergency, reopens_automatically, authorised)
