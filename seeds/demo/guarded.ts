@@ -65,7 +65,7 @@ export const guardedHere: readonly ShelterStory[] = [
     ],
     secret: {
       meetingPoint:
-        'Sala d’attesa del commissariato di via dei Bersaglieri 12, ingresso lato cortile: l’operatrice arriva entro 40 minuti con un’auto chiara e si presenta alla pattuglia dicendo «Gelsomino».',
+        'Sala d’attesa del commissariato di via delle Bandiere 12, ingresso lato cortile: l’operatrice arriva entro 40 minuti con un’auto chiara e si presenta alla pattuglia dicendo «Gelsomino».',
     },
   },
   {

@@ -133,7 +133,7 @@ export const lately: readonly CaseStory[] = [
         told: {
           hoursAgo: 149.4,
           to: 'Ag. Liverani',
-          words: 'Il Cortile dei Tigli, via Selice Vecchia 88: suonare, l’operatore è sveglio.',
+          words: 'Il Cortile dei Tigli, via dei Tigli Bassi 88: suonare, l’operatore è sveglio.',
           departedHoursAgo: 149.3,
         },
         arrivedHoursAgo: 148.9,
@@ -195,7 +195,7 @@ export const lately: readonly CaseStory[] = [
           hoursAgo: 97.5,
           to: 'Ass. Dosi',
           words:
-            'Il Pontile, via Pirandello 18. Portate il verbale di affidamento, anche a mano: c’è un ufficio per compilarlo.',
+            'Il Pontile, via del Fanale Verde 18. Portate il verbale di affidamento, anche a mano: c’è un ufficio per compilarlo.',
           departedHoursAgo: 97.2,
         },
         arrivedHoursAgo: 96.7,
@@ -247,7 +247,7 @@ export const lately: readonly CaseStory[] = [
           hoursAgo: 91.4,
           to: 'App. sc. Mongardi',
           words:
-            'Casa Quattro Stanze, via dell’Orto Botanico 11: stanza da tre al primo piano, cena tenuta in caldo.',
+            'Casa Quattro Stanze, via dell’Orto Murato 11: stanza da tre al primo piano, cena tenuta in caldo.',
           departedHoursAgo: 91.2,
         },
         arrivedHoursAgo: 90.1,

@@ -124,8 +124,7 @@ export const longAgo: readonly CaseStory[] = [
         told: {
           hoursAgo: 289.3,
           to: 'M.llo Corelli',
-          words:
-            'Casa Quattro Stanze, via dell’Orto Botanico 11: stanza da quattro, li aspetta l’educatrice.',
+          words: 'Casa Quattro Stanze, via dell’Orto Murato 11: stanza da quattro, li aspetta l’educatrice.',
         },
         noShowHoursAgo: 285.2,
       },
