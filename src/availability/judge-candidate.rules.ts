@@ -9,7 +9,7 @@ import {
   nextOpening,
 } from '../directory/index.js';
 import type { LocalMoment, PatronSaint, Ring } from '../territory/index.js';
-import type { CandidatePool, CriterionLine } from './candidate-pools.sql.js';
+import type { CandidatePool, CriterionLine } from './candidate-pool.types.js';
 import type { Light } from './closed-lists.js';
 import { type Freshness, freshnessOf } from './freshness.rules.js';
 import { isDedicated, lightOf, type OrderKey, orderKey } from './offer.rules.js';

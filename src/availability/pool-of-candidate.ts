@@ -1,5 +1,5 @@
 import type { BedPool } from './bed-pool.entity.js';
-import type { CandidatePool } from './candidate-pools.sql.js';
+import type { CandidatePool } from './candidate-pool.types.js';
 import type { PoolNow } from './pool-now.js';
 
 /** The figures a candidate was judged by; `agedAt` is the instant at which their age was. */

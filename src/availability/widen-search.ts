@@ -1,7 +1,8 @@
 import { type Sight, sightOf } from '../directory/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { type Distance, type Ring, ringsOf, ringsOutward } from '../territory/index.js';
-import { type CandidatePool, candidatesIn } from './candidate-pools.sql.js';
+import type { CandidatePool } from './candidate-pool.types.js';
+import { candidatesIn } from './candidate-pools.sql.js';
 import {
   type Circumstances,
   type JudgedPool,
