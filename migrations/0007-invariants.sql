@@ -69,8 +69,8 @@ create view invariant_one_effect_a_key as
   union all
   select k.actor_id, min(k.key)
   from request_key k
-  where k.operation in ('holdBeds', 'recordStay') and (k.outcome -> 'id') is not null
-  group by k.actor_id, k.outcome ->> 'id'
+  where k.operation in ('openIntervention', 'holdBeds', 'recordStay') and k.outcome -> 'done' ->> 'id' is not null
+  group by k.actor_id, k.outcome -> 'done' ->> 'id'
   having count(*) > 1;
 
 -- I5: a lapsed hold counts nowhere.
