@@ -1,4 +1,4 @@
-import { searchKey } from '../territory/index.js';
+import { searchKey } from '../territory/name-search.rules.js';
 
 /** The words of the longest name of a Comune. */
 const longestName = 8;

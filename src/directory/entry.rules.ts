@@ -1,4 +1,4 @@
-import type { LocalMoment, PatronSaint } from '../territory/index.js';
+import type { LocalMoment, PatronSaint } from '../territory/calendar.rules.js';
 import type { Entry } from './admission.types.js';
 import { isOpenAt, nextOpening } from './hours.rules.js';
 import type { Hours } from './hours.types.js';

@@ -3,8 +3,8 @@ import { Field, InputType, Int } from 'type-graphql';
 import { invalidInput } from '../platform/errors.js';
 import { says } from '../platform/graphql/input-reasons.js';
 import { DayScalar } from '../platform/graphql/schema.js';
-import { HolidayHoursList } from './hours.resolver.js';
 import type { HolidayHours, Hours } from './hours.types.js';
+import { HolidayHoursList } from './opening-hours.types.js';
 import { whyNotHours } from './why-not-hours.rules.js';
 
 const tooMany = says('has too many entries', 'ha troppe voci');

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { NeedCategory, ServiceKind } from './closed-lists.js';
-import { OpeningHours } from './hours.resolver.js';
 import type { Hours } from './hours.types.js';
+import { OpeningHours } from './opening-hours.types.js';
 import { type Service, ServiceCoverage } from './service.entity.js';
 
 @ObjectType('Service', {

@@ -1,4 +1,4 @@
-import type { LocalMoment, PatronSaint } from '../territory/index.js';
+import type { LocalMoment, PatronSaint } from '../territory/calendar.rules.js';
 import { isOpenAt } from './hours.rules.js';
 import type { Hours } from './hours.types.js';
 

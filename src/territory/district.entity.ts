@@ -1,8 +1,7 @@
-import { Collection, type Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, OneToMany, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CallerKind } from './closed-lists.js';
-import { Municipality } from './municipality.entity.js';
 import { Province } from './province.entity.js';
 
 @ObjectType({ description: 'A district (ambito): the territory of one emergency service and its settings.' })
@@ -18,13 +17,6 @@ export class District {
 
   @ManyToOne(() => Province, { ref: true, fieldName: 'province_code' })
   province: Ref<Province>;
-
-  @OneToMany(
-    () => Municipality,
-    (municipality) => municipality.district,
-    { orderBy: { name: 'asc' } },
-  )
-  municipalities = new Collection<Municipality>(this);
 
   /** Districts that share it are told as one. */
   @Property({ type: 'uuid' })

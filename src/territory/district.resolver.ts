@@ -9,6 +9,7 @@ import { DistrictAgreement } from './district-agreement.entity.js';
 import { editDistrict } from './edit-district.js';
 import { Municipality } from './municipality.entity.js';
 import { EditDistrictInput } from './territory.input.js';
+import { municipalitiesOf } from './territory.queries.js';
 
 const DistrictConnection = connectionOf(() => District, 'District');
 
@@ -56,8 +57,8 @@ export class DistrictResolver {
   }
 
   @FieldResolver(() => [Municipality], { description: 'Its comuni, by name.' })
-  municipalities(@Root() district: District): Promise<Municipality[]> {
-    return district.municipalities.loadItems();
+  async municipalities(@Root() { id }: District, @Ctx() ctx: RequestContext): Promise<Municipality[]> {
+    return (await municipalitiesOf(ctx).load(id)) ?? [];
   }
 
   @FieldResolver(() => [DistrictAgreement], {

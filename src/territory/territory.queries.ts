@@ -16,6 +16,12 @@ export const districtBy = batched('district', async ({ em }: RequestContext, ids
   return new Map(found.map((district) => [district.id, district]));
 });
 
+/** The comuni of districts, by name. */
+export const municipalitiesOf = batched('municipalities of district', async ({ em }: RequestContext, ids) => {
+  const found = await em.find(Municipality, { district: { $in: [...ids] } }, { orderBy: { name: 'asc' } });
+  return new Map(ids.map((id) => [id, found.filter(({ district }) => district?.id === id)]));
+});
+
 /** Null where it is not known, and where the place itself is not. */
 export function patronSaintOf(
   municipality: Pick<Municipality, 'patronSaintMonth' | 'patronSaintDay'> | null,
