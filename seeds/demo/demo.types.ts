@@ -3,9 +3,7 @@ import type { StatedKind } from '../../src/directory/admission.types.js';
 import type {
   AccessRoute,
   Effect,
-  LegalForm,
   NeedCategory,
-  OrganisationSector,
   Secrecy,
   ServiceKind,
   ShelterKind,
@@ -15,18 +13,6 @@ import type { OrganisationKey } from './organisations.js';
 import type { Comune, DistrictKey } from './territory.js';
 
 // The demo district as it is told here: readable keys for ids, and times counted from the instant of seeding.
-
-export interface OrganisationStory {
-  readonly key: string;
-  readonly name: string;
-  readonly sector: OrganisationSector;
-  readonly legalForm: LegalForm;
-  /** Null for national bodies. */
-  readonly district: DistrictKey | null;
-  readonly phone?: string;
-  readonly email?: string;
-  readonly website?: string;
-}
 
 /** Hours of which an exception lies some days from now. */
 export interface HoursStory extends Omit<Hours, 'exceptions'> {

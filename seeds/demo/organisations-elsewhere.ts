@@ -1,4 +1,4 @@
-import type { OrganisationStory } from './demo.types.js';
+import type { OrganisationStory } from './organisation-story.js';
 
 /** Those of the neighbours, of the rest of the region, and the national numbers. */
 export const organisationsElsewhere = [

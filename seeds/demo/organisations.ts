@@ -1,4 +1,4 @@
-import type { OrganisationStory } from './demo.types.js';
+import type { OrganisationStory } from './organisation-story.js';
 import { organisationsElsewhere } from './organisations-elsewhere.js';
 
 /** Invented, as are all names, numbers and sites here; the public bodies of State and Comuni are generic. */

@@ -8,19 +8,19 @@ import {
 
 /** Names that would carry a place, a person or a secret, and the only types that may have them. */
 const guardedNames: Readonly<Record<string, readonly string[]>> = {
-  address: ['Shelter', 'ShelterInput', 'CreateShelterInput', 'EditShelterInput', 'SetSecretPlaceInput'],
+  address: ['Shelter', 'CreateShelterInput', 'EditShelterInput', 'SetSecretPlaceInput'],
   meetingPoint: ['SetSecretPlaceInput'],
-  latitude: [],
-  longitude: [],
+  latitude: ['CreateShelterInput', 'EditShelterInput'],
+  longitude: ['CreateShelterInput', 'EditShelterInput'],
   position: [],
   fiscalCode: [],
   surname: [],
   birthDate: [],
   password: [],
   hash: [],
-  officer: ['Call', 'CallInput'],
-  callbackPhone: ['Call', 'CallInput'],
-  situation: ['Call', 'CallInput'],
+  officer: ['Call', 'CallInput', 'CallChangesInput'],
+  callbackPhone: ['Call', 'CallInput', 'CallChangesInput'],
+  situation: ['Call', 'CallInput', 'CallChangesInput'],
 };
 
 function typesOf(schema: GraphQLSchema): GraphQLNamedType[] {

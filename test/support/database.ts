@@ -8,7 +8,7 @@ export interface TestDatabase {
   /** Runs SQL as the owner of the tables. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Lends a connection of the owner of the tables. */
-  asOwner(work: (client: pg.Client) => Promise<void>): Promise<void>;
+  asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void>;
   /** The rows of each `invariant_…` view that has any. */
   brokenInvariants(): Promise<Record<string, unknown[]>>;
   drop(): Promise<void>;
@@ -61,7 +61,7 @@ async function asAdmin(text: string): Promise<void> {
   });
 }
 
-async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function connected(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
+  isRunning(): boolean;
   /** All that it wrote so far. */
   output(): string;
   ask(key: string | null, query: string, variables?: object): Promise<ServerAnswer>;
@@ -26,6 +27,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
   return {
     url,
     process: child,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     output,
     async ask(key, query, variables = {}) {
       const headers: Record<string, string> = { 'content-type': 'application/json', 'accept-language': 'en' };
