@@ -11,7 +11,7 @@ export abstract class ActInput {
   })
   @IsOptional()
   @Length(1, 200, says('must have 1 to 200 characters', 'deve avere da 1 a 200 caratteri'))
-  @Matches(/^\P{Cc}*$/u, says('must be plain characters', 'deve contenere solo caratteri visibili'))
+  @Matches(/^[^\p{Cc}\p{Cs}]*$/u, says('must be plain characters', 'deve contenere solo caratteri visibili'))
   requestKey?: string | null;
 }
 
@@ -28,9 +28,9 @@ export abstract class EditInput extends ActInput {
   expectedRevision?: number | null;
 }
 
-// Controls, and marks that turn the reading direction: nobody types them, and they disguise what is read.
-const oneLine = /^(?=.*[\p{L}\p{N}])[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u;
-const severalLines = /^(?:[\n\r\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
+// Controls, halves of letters, and marks that turn the reading direction: nobody types them, and they disguise what is read.
+const oneLine = /^(?=.*[\p{L}\p{N}])[^\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]*$/u;
+const severalLines = /^(?:[\n\r\t]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** One line of words, at least a letter or a digit in it. */
 export const Line = (longest: number) =>

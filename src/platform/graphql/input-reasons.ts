@@ -14,7 +14,8 @@ export function says(en: string, it: string): { message: string } {
 
 /** The first broken rule of an input: its field as a path, and why. */
 export function reasonOf(errors: readonly ValidationError[]): { field: string; reason: Words } {
-  const [first] = errors;
+  // A rule may throw on text it cannot take apart; what is thrown is no list.
+  const [first] = Array.isArray(errors) ? (errors as readonly ValidationError[]) : [];
   if (!first) return { field: 'input', reason: { en: 'is not valid', it: 'non è valido' } };
   const [child] = first.children ?? [];
   if (child) {
