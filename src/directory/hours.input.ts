@@ -1,8 +1,10 @@
 import { ArrayMaxSize, IsBoolean, IsDefined, IsOptional, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { invalidInput } from '../platform/errors.js';
+import { Line } from '../platform/graphql/act.input.js';
 import { says } from '../platform/graphql/input-reasons.js';
 import { DayScalar } from '../platform/graphql/schema.js';
+import { dayOf } from '../territory/index.js';
 import type { HolidayHours, Hours } from './hours.types.js';
 import { HolidayHoursList } from './opening-hours.types.js';
 import { whyNotHours } from './why-not-hours.rules.js';
@@ -32,7 +34,7 @@ class HoursIntervalInput extends HoursSpanInput {
 @InputType({ description: 'A part of every year with a week of its own. Seasons do not overlap.' })
 class HoursSeasonInput {
   @Field(() => String, { description: 'How it is called, up to 100 letters.' })
-  @IsDefined()
+  @Line(100)
   name: string;
 
   @Field(() => String, { description: 'The first day, MM-DD.' })
@@ -62,7 +64,7 @@ class HoursExceptionInput {
   until: Date;
 
   @Field(() => String, { description: 'Why, up to 100 letters.' })
-  @IsDefined()
+  @Line(100)
   name: string;
 
   @Field(() => [HoursSpanInput], { description: 'When it is open on each of those days; none: closed.' })
@@ -114,8 +116,6 @@ export class HoursInput {
   @ValidateNested({ each: true })
   exceptions?: HoursExceptionInput[] | null;
 }
-
-const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 function spanFrom({ from, to }: HoursSpanInput) {
   return { from, to };

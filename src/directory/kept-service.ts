@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { TransactionContext } from '../platform/context.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
-import { Municipality } from '../territory/index.js';
+import { isIstatCode, Municipality } from '../territory/index.js';
 import { mayKeepIn, notOfTheirDistrict } from './kept-organisation.js';
 import { Service, type ServiceCoverage } from './service.entity.js';
 
@@ -30,7 +30,7 @@ export function presentService(service: Service) {
 }
 
 export async function comuneCalled({ em }: TransactionContext, istatCode: string): Promise<Municipality> {
-  const municipality = await em.findOne(Municipality, { istatCode });
+  const municipality = isIstatCode(istatCode) ? await em.findOne(Municipality, { istatCode }) : null;
   if (!municipality) throw invalidInput('municipality', unknownComune);
   return municipality;
 }

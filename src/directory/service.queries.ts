@@ -5,7 +5,7 @@ import { invalidInput, Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, pageOf, placeOf } from '../platform/graphql/page.js';
 import { isId } from '../platform/id.js';
-import { localMoment, municipalityBy, patronSaintOf } from '../territory/index.js';
+import { isIstatCode, localMoment, municipalityBy, patronSaintOf } from '../territory/index.js';
 import { contactsOfServicesAt } from './contacts.queries.js';
 import type { ContactToCall } from './contacts.rules.js';
 import { isOpenAt } from './hours.rules.js';
@@ -101,7 +101,7 @@ async function placesAt(ctx: RequestContext, args: ServicesArgs, at: Date): Prom
 
 async function placeMeant({ em, actor }: RequestContext, municipality?: string | null): Promise<Place> {
   if (municipality) {
-    const [place] = await placeOfMunicipality(em, [municipality]);
+    const [place] = isIstatCode(municipality) ? await placeOfMunicipality(em, [municipality]) : [];
     if (!place) throw invalidInput('municipality', unknownComune);
     return place;
   }

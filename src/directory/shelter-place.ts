@@ -2,7 +2,7 @@ import type { TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
-import { District, Municipality } from '../territory/index.js';
+import { District, isIstatCode, Municipality } from '../territory/index.js';
 import { comuneNamedIn } from './comune-named.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -35,7 +35,7 @@ export async function comuneInDistrict(
   { em }: TransactionContext,
   istatCode: string,
 ): Promise<ComuneInDistrict> {
-  const municipality = await em.findOne(Municipality, { istatCode });
+  const municipality = isIstatCode(istatCode) ? await em.findOne(Municipality, { istatCode }) : null;
   if (!municipality) throw invalidInput('municipality', unknownComune);
   if (!municipality.district) throw invalidInput('municipality', withoutDistrict);
   return { municipality, districtId: municipality.district.id };

@@ -5,6 +5,7 @@ import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, pageOf, placeOf } from '../platform/graphql/page.js';
 import { isId } from '../platform/id.js';
 import {
+  isIstatCode,
   type LocalMoment,
   localMoment,
   municipalityBy,
@@ -76,7 +77,8 @@ function narrowingOf({
   ];
 }
 
-function idsArePossible({ districtId, organisationId }: ShelterFilter): boolean {
+function idsArePossible({ districtId, organisationId, municipality }: ShelterFilter): boolean {
+  if (municipality && !isIstatCode(municipality)) return false;
   return [districtId, organisationId].every((id) => !id || isId(id));
 }
 

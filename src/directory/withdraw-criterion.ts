@@ -17,10 +17,12 @@ export async function withdrawCriterion(
 }
 
 async function withdraw(tx: TransactionContext, { criterionId: id }: WithdrawCriterionInput) {
+  const known = isId(id) ? await tx.em.findOne(StatedCriterion, { id }) : null;
+  if (!known) throw new Refusal('NOT_FOUND');
+  // The shelter before its criteria: so do all who change both.
+  await keptPool(tx, known.poolId);
   const lockMode = LockMode.PESSIMISTIC_WRITE;
-  const criterion = isId(id) ? await tx.em.findOne(StatedCriterion, { id }, { lockMode }) : null;
-  if (!criterion) throw new Refusal('NOT_FOUND');
-  await keptPool(tx, criterion.poolId);
+  const criterion = await tx.em.findOneOrFail(StatedCriterion, { id }, { lockMode, refresh: true });
   criterion.withdrawnAt ??= tx.now;
   return { id: criterion.id };
 }

@@ -8,7 +8,7 @@ import {
   municipalitiesMuchLike,
 } from './municipality-search.sql.js';
 import { searchKey } from './name-search.rules.js';
-import { municipalityBy } from './territory.queries.js';
+import { isIstatCode, municipalityBy } from './territory.queries.js';
 
 const muchLike = 3;
 
@@ -48,7 +48,7 @@ async function loadInOrder(ctx: RequestContext, rows: readonly MunicipalityPlace
 }
 
 export async function municipalityOf(ctx: RequestContext, istatCode: string): Promise<Municipality> {
-  const found = /^\d{6}$/.test(istatCode) ? await municipalityBy(ctx).load(istatCode) : null;
+  const found = isIstatCode(istatCode) ? await municipalityBy(ctx).load(istatCode) : null;
   if (!found) throw new Refusal('NOT_FOUND');
   return found;
 }

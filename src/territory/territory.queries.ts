@@ -4,6 +4,11 @@ import type { PatronSaint } from './calendar.rules.js';
 import { District } from './district.entity.js';
 import { Municipality } from './municipality.entity.js';
 
+/** Whether a text can be the code of a Comune at all. */
+export function isIstatCode(text: string): boolean {
+  return /^\d{6}$/.test(text);
+}
+
 /** Comuni by ISTAT code, many at a time. */
 export const municipalityBy = batched('municipality', async ({ em }: RequestContext, codes) => {
   const found = await em.find(Municipality, { istatCode: { $in: [...codes] } });
