@@ -44,10 +44,11 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean } = {},
+  options: { databaseConnections?: number; demo?: boolean; at?: string } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
   const secrets = secretsFrom(randomBytes(32).toString('base64'));
+  if (options.at) await setClock(database, options.at);
   if (options.demo) await database.asOwner((client) => seedDemo(client, secrets));
   const app = await createApp({
     databaseUrl: database.url,
@@ -59,7 +60,7 @@ export async function createWorld(
   app.http.listen(0, '127.0.0.1');
   const clock: World['clock'] = {
     async set(instant) {
-      await database.sql('update test_clock set shift = $1::timestamptz - clock_timestamp()', [instant]);
+      await setClock(database, instant);
     },
     async advance(by) {
       await database.sql('update test_clock set shift = shift + $1::interval', [by]);
@@ -93,6 +94,10 @@ export async function createWorld(
       if (Object.keys(broken).length > 0) throw new Error(`Broken invariants: ${JSON.stringify(broken)}`);
     },
   };
+}
+
+async function setClock({ sql }: TestDatabase, instant: string): Promise<void> {
+  await sql('update test_clock set shift = $1::timestamptz - clock_timestamp()', [instant]);
 }
 
 async function recordedStatements(work: () => Promise<unknown>): Promise<string[]> {
