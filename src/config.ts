@@ -15,7 +15,8 @@ export interface Config {
   readonly demo: boolean;
   /** Null: generated into `dataDir` on the first start. */
   readonly secretKey: string | null;
-  readonly publicUrl: string;
+  /** Null: as this machine reaches it. */
+  readonly publicUrl: string | null;
   readonly logLevel: string;
 }
 
@@ -66,7 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: path.resolve(env.DATA_DIR),
     demo,
     secretKey: env.SECRET_KEY ?? null,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

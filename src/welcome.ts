@@ -4,7 +4,8 @@ import type { Config } from './config.js';
 
 /** What the terminal shows once the registry answers: where to look and how to sign in. */
 export function welcome(config: Config, { port }: AddressInfo): string {
-  const address = config.host === '127.0.0.1' ? `http://localhost:${port}` : `http://${config.host}:${port}`;
+  const local = config.host === '127.0.0.1' ? 'localhost' : config.host;
+  const address = config.publicUrl?.replace(/\/$/, '') ?? `http://${local}:${port}`;
   return `\nRiparo answers on ${address}/graphql\n${config.demo ? signIn(address) : ''}\nStop with Ctrl-C.\n`;
 }
 
