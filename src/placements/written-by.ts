@@ -1,7 +1,6 @@
 import type { Channel, LedgerKind } from '../availability/index.js';
 import { movePool } from '../availability/index.js';
 import type { Actor, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
 import type { LockedPlacement } from './act-on-placement.js';
 
 /** How an act on a placement reaches the registry. */
@@ -18,13 +17,6 @@ export function sealedNote(
   return note ? tx.secrets.seal(note, `placement.note:${id}`) : null;
 }
 
-const answer = statement(
-  'answer-for-guests',
-  `-- Did they come? Somebody has said: the question that a machine's count left open is answered.
-   update discrepancy d set resolved_at = registry_now(), resolved_by = $2
-   where d.placement_id = $1 and d.resolved_at is null`,
-);
-
 interface PromiseEnd {
   readonly kind: LedgerKind;
   /** Arrivals less departures after the newest stock-take. */
@@ -37,7 +29,6 @@ export async function endPromise(
   { id, poolId, places, isPromised }: LockedPlacement,
   { kind, moved = 0 }: PromiseEnd,
 ): Promise<void> {
-  await answer(tx.em, [id, tx.actor.id]);
   await movePool(tx.em, {
     poolId,
     kind,
