@@ -54,7 +54,7 @@ module.exports = {
       from: { path: '\\.rules\\.ts$' },
       to: {
         path: [
-          '^node_modules/(@mikro-orm|type-graphql|graphql|@apollo|express|pg|kysely)',
+          '(^|/)node_modules/(@mikro-orm|type-graphql|graphql|@apollo|express|pg|kysely)/',
           '^src/platform/(clock|context|database)',
           '\\.(entity|resolver|queries|sql)\\.ts$',
         ],
