@@ -3,7 +3,7 @@ import type { RequestContext, TransactionContext } from '../platform/context.js'
 import { statement } from '../platform/database/statement.js';
 import { invalidInput } from '../platform/errors.js';
 import { actOnPlacement, type Grip } from './act-on-placement.js';
-import type { ExtendHoldInput } from './placement.input.js';
+import type { ExtendHoldInput } from './hold.input.js';
 import { longestHoldMinutes } from './placement.rules.js';
 import type { PlacementInSight } from './placement-in-sight.js';
 import { channelOf } from './written-by.js';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../platform/context.js';
 import { once } from '../platform/request-key.js';
+import type { HoldBedsInput } from './hold.input.js';
 import { holdLines, refuseImpossibleGuests } from './hold-lines.js';
-import type { HoldBedsInput } from './placement.input.js';
 import { visiblePlacement } from './placement.queries.js';
 import { usualHoldMinutes } from './placement.rules.js';
 import type { PlacementInSight } from './placement-in-sight.js';

@@ -4,17 +4,11 @@ import { Intervention } from '../interventions/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { confirmPlacement } from './confirm-placement.js';
 import { extendHold } from './extend-hold.js';
+import { ExtendHoldInput, HoldBedsInput, HoldGroupInput, RecordStayInput } from './hold.input.js';
 import { holdBeds } from './hold-beds.js';
 import { holdGroup } from './hold-group.js';
 import { Placement } from './placement.entity.js';
-import {
-  ExtendHoldInput,
-  HoldBedsInput,
-  HoldGroupInput,
-  PlacementInput,
-  RecordStayInput,
-  TellCallerInput,
-} from './placement.input.js';
+import { PlacementInput, TellCallerInput } from './placement.input.js';
 import { recordStay } from './record-stay.js';
 import { releasePlacement } from './release-placement.js';
 import { tellCaller } from './tell-caller.js';

@@ -1,0 +1,181 @@
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsDefined,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { GuestInput } from '../availability/index.js';
+import { ActInput, Prose } from '../platform/graphql/act.input.js';
+import { says } from '../platform/graphql/input-reasons.js';
+
+const ofPlaces = says('must be 1 to 20 places', 'devono essere da 1 a 20 posti');
+const ofMinutes = says('must be 1 to 120 minutes', 'devono essere da 1 a 120 minuti');
+const ofLines = says('must be 1 to 10 pools', 'devono essere da 1 a 10 moduli');
+const notEmpty = says('must say why', 'deve indicare il motivo');
+
+/** What is too grave to be done twice cannot be asked without a key. */
+@InputType()
+abstract class KeyedInput {
+  @Field(() => String, {
+    description: 'A key of your choice, 1 to 200 characters: sent again, the act is not done twice.',
+  })
+  @Length(1, 200, says('must have 1 to 200 characters', 'deve avere da 1 a 200 caratteri'))
+  @Matches(/^\P{Cc}*$/u, says('must be plain characters', 'deve contenere solo caratteri visibili'))
+  requestKey: string;
+}
+
+@InputType({ description: 'Places in one pool of a group.' })
+export class HoldLineInput {
+  @Field(() => ID, { description: 'The pool.' })
+  @IsDefined()
+  poolId: string;
+
+  @Field(() => Int, { description: 'Places, in the unit of the pool; 1 to 20.' })
+  @Min(1, ofPlaces)
+  @Max(20, ofPlaces)
+  places: number;
+
+  @Field(() => [GuestInput], {
+    nullable: true,
+    description: 'Who would come, anonymously, at most 20. Given them, admission is checked.',
+  })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  guests?: GuestInput[] | null;
+}
+
+@InputType({
+  description:
+    'Places to keep while the worker telephones. Persons to avoid (NOT_SUITABLE, never overridden) and the agreement (NO_AGREEMENT) are always checked; with guests, admission too (NOT_ADMITTED).',
+})
+export class HoldBedsInput extends KeyedInput {
+  @Field(() => ID, { description: 'The pool.' })
+  @IsDefined()
+  poolId: string;
+
+  @Field(() => ID, { description: 'The intervention.' })
+  @IsDefined()
+  interventionId: string;
+
+  @Field(() => Int, { description: 'Places, in the unit of the pool; 1 to 20.' })
+  @Min(1, ofPlaces)
+  @Max(20, ofPlaces)
+  places: number;
+
+  @Field(() => [GuestInput], {
+    nullable: true,
+    description: 'Who would come, anonymously, at most 20. Given them, admission is checked.',
+  })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  guests?: GuestInput[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 60,
+    description: 'How long to keep them, 1 to 120 minutes.',
+  })
+  @IsOptional()
+  @Min(1, ofMinutes)
+  @Max(120, ofMinutes)
+  minutes?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why to hold against admission or without an agreement, up to 500 characters. Kept encrypted.',
+  })
+  @IsOptional()
+  @Prose(500)
+  overrideReason?: string | null;
+}
+
+@InputType({
+  description: 'Places in several pools at once, all or nothing, for people who accept to be split.',
+})
+export class HoldGroupInput extends KeyedInput {
+  @Field(() => ID, { description: 'The intervention.' })
+  @IsDefined()
+  interventionId: string;
+
+  @Field(() => [HoldLineInput], { description: 'The places, pool by pool; 1 to 10.' })
+  @ArrayNotEmpty(ofLines)
+  @ArrayMaxSize(10, ofLines)
+  @ValidateNested({ each: true })
+  lines: HoldLineInput[];
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 60,
+    description: 'How long to keep them, 1 to 120 minutes.',
+  })
+  @IsOptional()
+  @Min(1, ofMinutes)
+  @Max(120, ofMinutes)
+  minutes?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why to hold against admission or without an agreement, up to 500 characters. Kept encrypted.',
+  })
+  @IsOptional()
+  @Prose(500)
+  overrideReason?: string | null;
+}
+
+@InputType({ description: 'A hold to make longer, once.' })
+export class ExtendHoldInput extends ActInput {
+  @Field(() => ID, { description: 'The placement.' })
+  @IsDefined()
+  placementId: string;
+
+  @Field(() => Int, { description: 'By how many minutes, 1 to 119: at most 120 after the hold in all.' })
+  @Min(1, ofMinutes)
+  @Max(120, ofMinutes)
+  minutes: number;
+
+  @Field(() => String, { description: 'Why, up to 500 characters. Kept encrypted.' })
+  @Matches(/\S/, notEmpty)
+  @Prose(500)
+  reason: string;
+}
+
+@InputType({ description: 'Guests who are already inside, without a hold.' })
+export class RecordStayInput extends KeyedInput {
+  @Field(() => ID, { description: 'The pool.' })
+  @IsDefined()
+  poolId: string;
+
+  @Field(() => ID, { description: 'The intervention.' })
+  @IsDefined()
+  interventionId: string;
+
+  @Field(() => Int, { description: 'Places they take, in the unit of the pool; 1 to 20.' })
+  @Min(1, ofPlaces)
+  @Max(20, ofPlaces)
+  places: number;
+
+  @Field(() => [GuestInput], { nullable: true, description: 'Who they are, anonymously, at most 20.' })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  guests?: GuestInput[] | null;
+
+  @Field(() => Date, { description: 'When they arrived; never in the future.' })
+  @IsDefined()
+  arrivedAt: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Anything to add, up to 2000 characters. Kept encrypted.',
+  })
+  @IsOptional()
+  @Prose(2000)
+  note?: string | null;
+}
