@@ -25,6 +25,9 @@ create table intervention (
 );
 create index intervention_of_district_idx on intervention (district_id, opened_at desc);
 create index intervention_open_idx on intervention (district_id) where closed_at is null;
+create index intervention_opened_by_idx on intervention (opened_by);
+create index intervention_assigned_to_idx on intervention (assigned_to);
+create index intervention_of_municipality_idx on intervention (municipality_code);
 
 -- What law enforcement reported. Names, numbers and words are encrypted before they get here.
 create table call (

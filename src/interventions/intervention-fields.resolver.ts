@@ -9,7 +9,7 @@ import { InterventionOutcome, InterventionState } from './closed-lists.js';
 import { closingNoteContext } from './closing-note.js';
 import { type CaseInSight, Intervention } from './intervention.entity.js';
 import { callsOf } from './intervention.queries.js';
-import { isTeam, outcomeShown, stateOf } from './intervention.rules.js';
+import { mayReadWords, outcomeShown, stateOf } from './intervention.rules.js';
 
 /** What each caller may know of a case: an office reads its number, state, day and place of finding. */
 @Resolver(() => Intervention)
@@ -76,13 +76,12 @@ export class InterventionFieldsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What was added at closing; for the team of the case.',
+    description: 'What was added at closing; for the workers of the case.',
   })
-  closingNote(@Root() seen: CaseInSight, @Ctx() { secrets }: RequestContext): string | null {
-    const { closingNoteSealed, relation, id } = seen;
-    return closingNoteSealed && isTeam(relation)
-      ? secrets.open(closingNoteSealed, closingNoteContext(id))
-      : null;
+  closingNote(@Root() seen: CaseInSight, @Ctx() { secrets, actor }: RequestContext): string | null {
+    const { closingNoteSealed: sealed, relation, id, closedBy } = seen;
+    const mayRead = mayReadWords(relation, { writtenBy: closedBy, readBy: actor?.id ?? null });
+    return sealed && mayRead ? secrets.open(sealed, closingNoteContext(id)) : null;
   }
 
   @FieldResolver(() => Int, {

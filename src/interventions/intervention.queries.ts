@@ -8,7 +8,7 @@ import type { CallInSight } from './call.entity.js';
 import { caseColumns, casesInSight } from './case-in-sight.sql.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { InterventionFilter } from './intervention.input.js';
-import { relationSql, relationValues } from './scope.js';
+import { relatedSql, relationSql, relationValues } from './scope.js';
 
 const casesById = statement<CaseInSight>(
   'cases-in-sight-by-id',
@@ -23,7 +23,7 @@ const casesByNumber = statement<CaseInSight>(
   `-- Which cases may the caller see, the newest first? By number: a place in the list tells no hour.
    select ${caseColumns}
    from ${casesInSight(1)}
-   where seen.relation is not null
+   where seen.relation is not null and ${relatedSql(1)}
      and ($6::boolean is null or $6 = not told."isClosed")
      and ($7::text is null or ($7 = i.category and seen.relation <> 'OFFICE'))
      and ($8::date is null or i.opened_at >= $8::date::timestamp at time zone 'Europe/Rome')

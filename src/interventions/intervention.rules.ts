@@ -30,6 +30,14 @@ export function isTeam(relation: CaseRelation | null): boolean {
   return relation === 'WORKER' || relation === 'SYSTEM';
 }
 
+/** Words of a case may name a guarded place: a system reads its own, the workers of the case read all. */
+export function mayReadWords(
+  relation: CaseRelation,
+  { writtenBy, readBy }: { writtenBy: string | null; readBy: string | null },
+): boolean {
+  return relation === 'WORKER' || (relation === 'SYSTEM' && writtenBy !== null && writtenBy === readBy);
+}
+
 /** Outside the workers of the case, where somebody is protected is not told. */
 export function outcomeShown(
   outcome: InterventionOutcome | null,

@@ -13,6 +13,12 @@ export function relationSql(first: number): string {
     end`;
 }
 
+/** The same as a condition that indexes answer: true of every row that has a relation to the caller. */
+export function relatedSql(first: number): string {
+  return `(i.district_id = $${first}::uuid or i.opened_by = $${first + 1}::uuid
+      or i.assigned_to = $${first + 3}::uuid or i.municipality_code = any($${first + 4}::text[]))`;
+}
+
 /** How many parameters `relationSql` takes. */
 export const relationParameters = 5;
 

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
-import { isTeam } from './intervention.rules.js';
+import { mayReadWords } from './intervention.rules.js';
 import type { TimelineRow } from './timeline.types.js';
 import { TimelineEntry } from './timeline-entry.js';
 
@@ -9,22 +9,26 @@ import { TimelineEntry } from './timeline-entry.js';
 export class TimelineWordsResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'To whom it was told; for the team of the case.',
+    description: 'To whom it was told; for the workers of the case.',
   })
   toldTo(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): string | null {
     return opened(ctx, row, { sealed: row.toldToSealed, column: 'told_to' });
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The words used; for the team of the case.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The words used; for the workers of the case.',
+  })
   words(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): string | null {
     return opened(ctx, row, { sealed: row.wordsSealed, column: 'words' });
   }
 }
 
 function opened(
-  { secrets }: RequestContext,
-  { id, relation }: TimelineRow,
+  { secrets, actor }: RequestContext,
+  { id, relation, actorId }: TimelineRow,
   { sealed, column }: { sealed: Buffer | null; column: string },
 ): string | null {
-  return sealed && isTeam(relation) ? secrets.open(sealed, `timeline_entry.${column}:${id}`) : null;
+  const mayRead = mayReadWords(relation, { writtenBy: actorId, readBy: actor?.id ?? null });
+  return sealed && mayRead ? secrets.open(sealed, `timeline_entry.${column}:${id}`) : null;
 }

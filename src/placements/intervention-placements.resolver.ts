@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Intervention, TimelineEntry, type TimelineRow } from '../interventions/index.js';
+import { Intervention, mayReadWords, TimelineEntry, type TimelineRow } from '../interventions/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { Placement } from './placement.entity.js';
 import { placementInSight, placementsOf } from './placement.queries.js';
@@ -20,8 +20,7 @@ export class TimelinePlacementResolver {
     description: 'What a search showed; for the workers of the case and for the system that searched.',
   })
   shown(@Root() { shown, relation, actorId }: TimelineRow, @Ctx() { actor }: RequestContext): object | null {
-    const isOwn = relation === 'SYSTEM' && actorId === actor?.id;
-    return relation === 'WORKER' || isOwn ? shown : null;
+    return mayReadWords(relation, { writtenBy: actorId, readBy: actor?.id ?? null }) ? shown : null;
   }
 
   @FieldResolver(() => Placement, { nullable: true, description: 'The placement it is about, if any.' })

@@ -9,6 +9,7 @@ import type { PlacementInSight } from './placement-in-sight.js';
 import {
   columnsInSight,
   isInSight,
+  mayBeInSight,
   placementsInSight,
   sightOfPlacements,
 } from './placements-in-sight.sql.js';
@@ -55,7 +56,7 @@ const placementsByTime = statement<PlacementInSight & { place: string }>(
    select ${columnsInSight}, begun.at::text as place
    from ${placementsInSight(1)}
    cross join lateral (select coalesce(p.held_at, p.arrived_at) as at) begun
-   where ${isInSight}
+   where ${isInSight} and p.id in (${mayBeInSight(1)})
      and ($7::uuid is null or p.pool_id = $7)
      and ($8::text[] is null or standing.state = any($8))
      and ($9::timestamptz is null or (begun.at, p.id) < ($9, $10::uuid))

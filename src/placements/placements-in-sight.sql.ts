@@ -1,5 +1,5 @@
 import { ownOrganisationOf } from '../directory/index.js';
-import { relationParameters, relationSql, relationValues } from '../interventions/index.js';
+import { relatedSql, relationParameters, relationSql, relationValues } from '../interventions/index.js';
 import type { Actor } from '../platform/context.js';
 import { placementColumns } from './placement-columns.sql.js';
 
@@ -48,3 +48,11 @@ export function sightOfPlacements(actor: Actor | null): unknown[] {
  */
 export const isInSight = `(seen."isHost" or seen.relation in ('WORKER', 'MEDIATOR')
      or seen.relation in ('SYSTEM', 'OFFICE') and not seen."isGuarded")`;
+
+/** The placements that `isInSight` can be true of, as indexes find them. */
+export const mayBeInSight = (first: number) => `
+       select p.id from intervention i join placement p on p.intervention_id = i.id
+       where ${relatedSql(first)}
+       union all
+       select p.id from shelter s join bed_pool b on b.shelter_id = s.id join placement p on p.pool_id = b.id
+       where s.organisation_id = $${first + relationParameters}::uuid`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   type CaseRelation,
+  mayReadWords,
   missingAtClosing,
   outcomeShown,
   type Progress,
@@ -38,6 +39,19 @@ describe('the outcome shown', () => {
   });
   test('is the true one for the workers of the case', () => {
     expect(outcomeShown('PLACED_IN_NEIGHBOUR', true, 'WORKER')).toBe('PLACED_IN_NEIGHBOUR');
+  });
+});
+
+describe('the words of a case', () => {
+  test('are for its workers, and for a system that wrote them itself', () => {
+    const own = { writtenBy: 'a', readBy: 'a' };
+    const others = { writtenBy: 'b', readBy: 'a' };
+    expect(mayReadWords('WORKER', others)).toBe(true);
+    expect(mayReadWords('SYSTEM', own)).toBe(true);
+    expect(mayReadWords('SYSTEM', others)).toBe(false);
+    expect(mayReadWords('SYSTEM', { writtenBy: null, readBy: null })).toBe(false);
+    expect(mayReadWords('MEDIATOR', own)).toBe(false);
+    expect(mayReadWords('OFFICE', own)).toBe(false);
   });
 });
 

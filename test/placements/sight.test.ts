@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PlacementState } from '../../src/placements/index.js';
 import type { Account, District } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import { createWorld, type World } from '../support/world.js';
-import { type Acts, actsIn } from './acts.js';
+import { type Acts, actsIn, type Verb } from './acts.js';
 
 let world: World;
 let acts: Acts;
@@ -107,10 +108,14 @@ describe('one placement', () => {
     const system = await world.given.integration({ district, scopes });
     const own = await acts.openCase(system);
     const { id } = await acts.confirmed(worker, own, guarded.pool.id);
+    await acts.done(worker, 'tellCaller', { interventionId: own, words: 'alla caserma' });
     expect(await acts.placement(system, id)).toBeNull();
     const seen = await acts.case(system, own);
     expect(seen.placements).toEqual([]);
-    expect(seen.timeline.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['OPENED']);
+    expect(seen.timeline.nodes).toMatchObject([
+      { kind: 'OPENED' },
+      { kind: 'TOLD_CALLER', words: null, placement: null },
+    ]);
   });
 });
 
@@ -168,6 +173,35 @@ describe('the list of placements', () => {
     await world.clock.advance('61 minutes');
     expect(await idsOf(worker, { poolId, states: ['LAPSED'] })).toEqual([held.id]);
     expect(await idsOf(worker, { poolId: 'x' })).toEqual([]);
+  });
+
+  test('filters by the very state that it shows', async () => {
+    const poolId = open.pool.id;
+    const anew = async () => acts.openCase(worker);
+    const act = async (verb: Verb, placementId: string, more: object = {}) =>
+      acts.done(worker, verb, { placementId, ...more });
+    await acts.hold(worker, await anew(), poolId, { minutes: 1 });
+    await act('releasePlacement', (await acts.hold(worker, await anew(), poolId)).id);
+    const no = { actor: 'SERVICE', reason: 'BETTER_OPTION' };
+    await act('refusePlacement', (await acts.hold(worker, await anew(), poolId)).id, no);
+    await acts.confirmed(worker, await anew(), poolId);
+    await act('recordNoShow', (await acts.confirmed(worker, await anew(), poolId)).id);
+    await act('recordArrival', (await acts.confirmed(worker, await anew(), poolId)).id);
+    const ended = await acts.confirmed(worker, await anew(), poolId);
+    await act('recordArrival', ended.id);
+    await act('endPlacement', ended.id);
+    const states = async (filter: object) =>
+      (await listed(worker, { filter: { poolId, ...filter } })).data.placements.nodes.map(
+        ({ state }: { state: string }) => state,
+      );
+    for (const time of ['2 minutes', '20 days']) {
+      await world.clock.advance(time);
+      await acts.hold(worker, await anew(), poolId);
+      const shown: string[] = await states({});
+      expect(new Set(shown).size).toBeGreaterThan(6);
+      for (const state of Object.keys(PlacementState))
+        expect(await states({ states: [state] })).toEqual(shown.filter((one) => one === state));
+    }
   });
 
   test('is read page by page, and a cursor is good for its own list and reader', async () => {
