@@ -61,7 +61,8 @@ export class BedOffer {
   /** The instant by which ages are told in words. */
   readonly now: Date;
   readonly need: Need;
-  readonly key: OrderKey;
+  /** Where it was listed. */
+  readonly place: OrderKey;
 }
 
 @ObjectType({ description: 'One offer of a list, with its cursor.' })

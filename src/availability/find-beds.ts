@@ -1,12 +1,15 @@
+import { sightOf } from '../directory/index.js';
 import { actorOf, type RequestContext } from '../platform/context.js';
 import { ringsOutward } from '../territory/index.js';
 import type { BedOffer, BedOfferConnection } from './bed-offer.js';
+import type { ShownPool } from './candidate-pool.types.js';
+import { shownPools } from './candidate-pools.sql.js';
 import { refuseWithoutDistrict, type Search, searchFor } from './checked-need.js';
-import { type JudgedPool, judgementTold, type Standing } from './judge-candidate.rules.js';
+import { type JudgedPool, judgeCandidate, judgementTold } from './judge-candidate.rules.js';
 import type { NeedInput } from './need.input.js';
-import { compareKeys } from './offer.rules.js';
+import { compareKeys, type OrderKey } from './offer.rules.js';
+import { poolNowOf, poolOf } from './pool-as-shown.js';
 import { figuresOf } from './pool-now.js';
-import { poolNowOf, poolOf } from './pool-of-candidate.js';
 import { searchCursors } from './search-cursor.js';
 import { searchObserver } from './search-observer.js';
 import { shownSearch } from './shown-search.js';
@@ -29,29 +32,12 @@ export async function findBeds(
   if (interventionId) await searchObserver().mayShowIn(ctx, interventionId);
   const search = await searchFor(ctx, need, after);
   const widened = await widenSearch(ctx, search.circumstances, search.reach);
-  const ringReached = ringAt(widened.ringReached);
   const listed = listedOf(widened, search);
-  const slice = listed.slice(0, first);
-  const cursorAt = searchCursors(ctx, need, {
-    asOf: search.circumstances.asOf,
-    ringReached: widened.ringReached,
-  });
-  const last = slice.at(-1);
-  const nodes = slice.map((judged) => offerOf(judged, search));
-  showFigures(ctx, slice, search);
+  const page = listed.slice(0, first);
+  const winners = await winnersOf(ctx, page, search);
   if (interventionId)
-    await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, slice));
-  return {
-    // Few ask for the cursor of every offer, and each has to be signed.
-    get edges() {
-      return nodes.map((node) => ({ cursor: cursorAt(node.key), node }));
-    },
-    nodes,
-    pageInfo: { hasNextPage: listed.length > first, endCursor: last ? cursorAt(last.key) : null },
-    ringReached,
-    asOf: search.circumstances.asOf,
-    outcome: { search, judged: widened.judged, ringReached },
-  };
+    await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, winners));
+  return connectionOf(ctx, winners, { search, widened, last: page.at(-1), isLast: listed.length <= first });
 }
 
 /** What is listed after the place of the page before, in order. */
@@ -62,9 +48,60 @@ function listedOf({ judged }: Widened, { input, place }: Search): JudgedPool[] {
   return judged.filter(isListed).sort((a, b) => compareKeys(a.key, b.key));
 }
 
-function offerOf(judged: JudgedPool, { circumstances, now }: Search): BedOffer {
-  const { candidate, standing, light, distanceKm } = judged;
-  const { verdict, placesNeeded, reasons } = judgementTold(judged, circumstances);
+interface Winner extends JudgedPool<ShownPool> {
+  /** Where it was listed: of what moved in between, the newer figures are shown in the older place. */
+  readonly place: OrderKey;
+}
+
+/** What is shown is read for the winners alone, and judged by what is shown. */
+async function winnersOf(
+  ctx: RequestContext,
+  page: readonly JudgedPool[],
+  { circumstances }: Search,
+): Promise<Winner[]> {
+  const ids = page.map(({ candidate }) => candidate.poolId);
+  const shown = await shownPools(ctx, ids, { at: circumstances.need.at, sight: await sightOf(ctx) });
+  const figures = figuresOf(ctx);
+  return page.flatMap(({ candidate: { poolId }, standing, key }) => {
+    const pool = shown.get(poolId);
+    if (!pool) return [];
+    figures.clear(poolId).prime(poolId, poolNowOf(pool, circumstances.asOf));
+    return [{ ...judgeCandidate(pool, standing, circumstances), place: key }];
+  });
+}
+
+interface Found {
+  readonly search: Search;
+  readonly widened: Widened;
+  readonly last: JudgedPool | undefined;
+  readonly isLast: boolean;
+}
+
+function connectionOf(
+  ctx: RequestContext,
+  winners: readonly Winner[],
+  { search, widened, last, isLast }: Found,
+): BedOfferConnection {
+  const { asOf } = search.circumstances;
+  const ringReached = ringsOutward[widened.ringReached] ?? 'NATIONAL';
+  const cursorAt = searchCursors(ctx, search.input, { asOf, ringReached: widened.ringReached });
+  const nodes = winners.map((winner) => offerOf(winner, search));
+  return {
+    // Few ask for the cursor of every offer, and each has to be signed.
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorAt(node.place), node }));
+    },
+    nodes,
+    pageInfo: { hasNextPage: !isLast, endCursor: last ? cursorAt(last.key) : null },
+    ringReached,
+    asOf,
+    outcome: { search, judged: widened.judged, ringReached },
+  };
+}
+
+function offerOf(winner: Winner, { circumstances, now }: Search): BedOffer {
+  const { candidate, standing, light, distanceKm, place } = winner;
+  const { verdict, placesNeeded, reasons } = judgementTold(winner, circumstances);
   return {
     pool: poolOf(candidate),
     verdict,
@@ -76,17 +113,6 @@ function offerOf(judged: JudgedPool, { circumstances, now }: Search): BedOffer {
     distanceKm,
     now,
     need: circumstances.need,
-    key: judged.key,
+    place,
   };
-}
-
-/** An offer's pool shows the very figures it was judged by. */
-function showFigures(ctx: RequestContext, slice: readonly JudgedPool[], { circumstances }: Search): void {
-  const figures = figuresOf(ctx);
-  for (const { candidate } of slice)
-    figures.clear(candidate.poolId).prime(candidate.poolId, poolNowOf(candidate, circumstances.asOf));
-}
-
-function ringAt(ring: number): Standing['ring'] {
-  return ringsOutward[ring] ?? 'NATIONAL';
 }

@@ -1,6 +1,5 @@
 import {
   type AdmissionProfile,
-  type Criterion,
   type Entry,
   isOpenAt,
   type Judgement,
@@ -9,7 +8,7 @@ import {
   nextOpening,
 } from '../directory/index.js';
 import type { LocalMoment, PatronSaint, Ring } from '../territory/index.js';
-import type { CandidatePool, CriterionLine } from './candidate-pool.types.js';
+import type { CandidatePool } from './candidate-pool.types.js';
 import type { Light } from './closed-lists.js';
 import { type Freshness, freshnessOf } from './freshness.rules.js';
 import { isDedicated, lightOf, type OrderKey, orderKey } from './offer.rules.js';
@@ -41,8 +40,8 @@ export interface Standing {
 }
 
 /** A candidate with everything that decides whether it is offered, and where in the list. */
-export interface JudgedPool {
-  readonly candidate: CandidatePool;
+export interface JudgedPool<Pool extends CandidatePool = CandidatePool> {
+  readonly candidate: Pool;
   readonly standing: Standing;
   readonly judgement: Judgement;
   readonly freshness: Freshness;
@@ -52,11 +51,6 @@ export interface JudgedPool {
 }
 
 const dateOf = (epoch: number | null): Date | null => (epoch === null ? null : new Date(epoch));
-
-function criterionOf([kind, effect, number, words, validUntil, note]: CriterionLine): Criterion {
-  // The statement brought only those in force.
-  return { kind, effect, number, words, validFrom: null, validUntil: dateOf(validUntil), note };
-}
 
 function patronSaintOf({ patronSaintMonth, patronSaintDay }: CandidatePool): PatronSaint | null {
   if (patronSaintMonth === null || patronSaintDay === null) return null;
@@ -81,7 +75,7 @@ function profileOf(
   const { guarded, municipalityCode, countedIn, bedsPerRoom } = candidate;
   return {
     categories: candidate.categories,
-    criteria: (candidate.criteria ?? []).map(criterionOf),
+    criteria: candidate.criteria,
     countedIn,
     bedsPerRoom,
     guarded,
@@ -109,11 +103,11 @@ function distanceTo({ guarded, latitude, longitude }: CandidatePool, from: Posit
 }
 
 /** Would they take these people, how sure is the figure, and where does it stand in the list? */
-export function judgeCandidate(
-  candidate: CandidatePool,
+export function judgeCandidate<Pool extends CandidatePool>(
+  candidate: Pool,
   standing: Standing,
   circumstances: Circumstances,
-): JudgedPool {
+): JudgedPool<Pool> {
   const { need, asOf, from } = circumstances;
   const judgement = judgementOf(candidate, standing, circumstances, false);
   const { verdict, placesNeeded } = judgement;

@@ -4,7 +4,7 @@ import type { RequestContext } from '../platform/context.js';
 import { Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { localMoment, ringsOf } from '../territory/index.js';
-import { candidateOf } from './candidate-pools.sql.js';
+import { shownPools } from './candidate-pools.sql.js';
 import { judgeCandidate, judgementTold, type Standing } from './judge-candidate.rules.js';
 import { ringOf, standingAt } from './widen-search.js';
 
@@ -39,7 +39,8 @@ export async function judgePoolFor(
   const instant = at ?? now;
   const rings = await ringsOf(ctx);
   const sight = await sightOf(ctx);
-  const candidate = isId(poolId) ? await candidateOf(ctx, poolId, { at: instant, sight }) : null;
+  const id = poolId.toLowerCase();
+  const candidate = isId(id) ? (await shownPools(ctx, [id], { at: instant, sight })).get(id) : undefined;
   if (!candidate) throw new Refusal('NOT_FOUND');
   const standing = standingAt(ringOf(candidate, rings));
   const [anyServed = 'FAMILY'] = candidate.categories;

@@ -1,11 +1,16 @@
 import { ringsOutward } from '../territory/index.js';
+import type { ShownPool } from './candidate-pool.types.js';
 import type { Search } from './checked-need.js';
 import type { JudgedPool } from './judge-candidate.rules.js';
 import type { ShownOffer, ShownSearch } from './search-observer.js';
 import type { Widened } from './widen-search.js';
 
 /** What the registry showed on one page of a search, so that the decision can be understood later. */
-export function shownSearch(search: Search, widened: Widened, slice: readonly JudgedPool[]): ShownSearch {
+export function shownSearch(
+  search: Search,
+  widened: Widened,
+  slice: readonly JudgedPool<ShownPool>[],
+): ShownSearch {
   const { circumstances, place } = search;
   const { need, asOf } = circumstances;
   return {
@@ -19,7 +24,7 @@ export function shownSearch(search: Search, widened: Widened, slice: readonly Ju
   };
 }
 
-function shownOffer({ candidate, judgement, freshness, light, standing }: JudgedPool): ShownOffer {
+function shownOffer({ candidate, judgement, freshness, light, standing }: JudgedPool<ShownPool>): ShownOffer {
   return {
     poolId: candidate.poolId,
     revision: candidate.revision,

@@ -16,7 +16,7 @@ const enough = 5;
 const widestAgreed = ringsOutward.indexOf('NEIGHBOUR_WITH_AGREEMENT');
 
 /** The rings read by one statement each. The own district is often enough; its neighbours are few. */
-const readings: readonly (readonly number[])[] = [[0], [1, 2], [3], [4], [5]];
+const readings: readonly (readonly number[])[] = [[0], [1, 2], [3, 4], [5]];
 
 export interface Widened {
   /** Every candidate of the rings taken, in no order; those that would not take these people among them. */
