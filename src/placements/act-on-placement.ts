@@ -1,7 +1,7 @@
 import { type LockedPool, lockedPool, poolInSight, presentFigures } from '../availability/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
-import { type Details, Refusal } from '../platform/errors.js';
+import { Refusal } from '../platform/errors.js';
 import { labelOf } from '../platform/graphql/closed-list.js';
 import { once } from '../platform/request-key.js';
 import { type PlacementAction, PlacementState } from './closed-lists.js';
@@ -97,11 +97,6 @@ export async function refusalOf(
     it: labelOf(PlacementState, state, 'it'),
     en: state.toLowerCase().replace('_', '-'),
   };
-  const figures = (await poolInSight(tx).load(pool.id)) ? figuresAtRefusal(pool) : {};
+  const figures = (await poolInSight(tx).load(pool.id)) ? presentFigures(pool) : {};
   return new Refusal(code, { placementId: placement.id, state, stateInWords, ...figures });
-}
-
-/** A refusal undoes the settling of lapses: the revision that stays true is the one before it. */
-export function figuresAtRefusal(pool: LockedPool): Details {
-  return { ...presentFigures(pool), revision: pool.seenRevision };
 }

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { lockedPool, poolInSight } from '../availability/index.js';
+import {
+  type LockedPool,
+  lockedPool,
+  lockPools,
+  poolInSight,
+  presentFigures,
+} from '../availability/index.js';
 import { type Guest, whyNotNeed } from '../directory/index.js';
 import { type LockedIntervention, lockIntervention } from '../interventions/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { onlyIds } from '../platform/id.js';
-import { figuresAtRefusal } from './act-on-placement.js';
 import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
 import { unsuitablePools } from './persons-to-avoid.js';
@@ -44,8 +49,21 @@ export async function holdLines(tx: TransactionContext, hold: Hold): Promise<str
   const ids = new Map<HoldLine, string>();
   // Always in the order of the pools: two groups that share pools wait for each other and never in a circle.
   const inOrder = lines.toSorted((a, b) => (a.poolId < b.poolId ? -1 : 1));
-  for (const line of inOrder) ids.set(line, await promise(tx, intervention.id, { hold, line }));
+  const pools = await lockedBefore(tx, inOrder);
+  for (const line of inOrder) {
+    const pool = pools.get(line.poolId);
+    ids.set(line, await promise(tx, intervention.id, { hold, line, pool }));
+  }
   return lines.flatMap((line) => ids.get(line) ?? []);
+}
+
+/** The pools of a group as they stand before its own promises: a single hold tries its luck without a lock. */
+async function lockedBefore(
+  tx: TransactionContext,
+  lines: readonly HoldLine[],
+): Promise<Map<string, LockedPool>> {
+  const ids = [...new Set(lines.map(({ poolId }) => poolId))];
+  return lines.length > 1 ? lockPools(tx.em, ids) : new Map();
 }
 
 async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
@@ -86,7 +104,7 @@ function toldBy(admission: Admission | null) {
 async function promise(
   tx: TransactionContext,
   interventionId: string,
-  { hold, line }: { hold: Hold; line: HoldLine },
+  { hold, line, pool }: { hold: Hold; line: HoldLine; pool: LockedPool | undefined },
 ): Promise<string> {
   const placementId = randomUUID();
   const { overrideReason, minutes, groupId } = hold;
@@ -100,7 +118,7 @@ async function promise(
   };
   if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
   // Lapsed holds may stand in the way, or somebody may just have given places back: lock, settle, ask once more.
-  const pool = await lockedPool(tx.em, line.poolId);
+  const present = pool ?? (await lockedPool(tx.em, line.poolId));
   if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
-  throw new Refusal('NO_BED_LEFT', figuresAtRefusal(pool));
+  throw new Refusal('NO_BED_LEFT', presentFigures(present));
 }

@@ -12,11 +12,14 @@ export function freeOf(pool: LockedPool): number | null {
   return Math.min(Math.max(pool.operable - insideOf(pool) - pool.promised, 0), pool.operable);
 }
 
-/** The present figures of a pool, as every refusal that touches it tells them. */
+/**
+ * The present figures of a pool, as every refusal that touches it tells them. A refusal undoes the settling of lapses,
+ * so the revision at which it stays true is the one before.
+ */
 export function presentFigures(pool: LockedPool): Details {
   return {
     poolId: pool.id,
-    revision: pool.revision,
+    revision: pool.seenRevision,
     operable: pool.operable,
     occupied: pool.counted === null ? null : insideOf(pool),
     promised: pool.promised,
