@@ -37,6 +37,8 @@ export async function findBeds(
   const winners = await winnersOf(ctx, page, search);
   if (interventionId)
     await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, winners));
+  // Last: what is written for the case may empty what this request remembers.
+  showFigures(ctx, winners, search.circumstances.asOf);
   return connectionOf(ctx, winners, { search, widened, last: page.at(-1), isLast: listed.length <= first });
 }
 
@@ -61,13 +63,17 @@ async function winnersOf(
 ): Promise<Winner[]> {
   const ids = page.map(({ candidate }) => candidate.poolId);
   const shown = await shownPools(ctx, ids, { at: circumstances.need.at, sight: await sightOf(ctx) });
-  const figures = figuresOf(ctx);
-  return page.flatMap(({ candidate: { poolId }, standing, key }) => {
-    const pool = shown.get(poolId);
-    if (!pool) return [];
-    figures.clear(poolId).prime(poolId, poolNowOf(pool, circumstances.asOf));
-    return [{ ...judgeCandidate(pool, standing, circumstances), place: key }];
+  return page.flatMap(({ candidate, standing, key }) => {
+    const pool = shown.get(candidate.poolId);
+    return pool ? [{ ...judgeCandidate(pool, standing, circumstances), place: key }] : [];
   });
+}
+
+/** An offer's pool shows the very figures it was judged by. */
+function showFigures(ctx: RequestContext, winners: readonly Winner[], agedAt: Date): void {
+  const figures = figuresOf(ctx);
+  for (const { candidate } of winners)
+    figures.clear(candidate.poolId).prime(candidate.poolId, poolNowOf(candidate, agedAt));
 }
 
 interface Found {

@@ -3,8 +3,8 @@ import type { FreshnessLevel } from './closed-lists.js';
 export interface FreshnessFacts {
   /** Null when nobody has ever declared. */
   readonly observedAt: Date | null;
-  /** Null unless somebody found no bed there and nothing was said since. */
-  readonly disputedAt: Date | null;
+  /** Somebody found no bed there, and nothing was said since. */
+  readonly disputed: boolean;
   readonly freshForHours: number;
   readonly staleAfterHours: number;
   readonly now: Date;
@@ -21,8 +21,7 @@ const hoursAfter = (instant: Date, hours: number) => new Date(instant.getTime() 
 
 /** How far a figure can be trusted at an instant. Half-open: at `validUntil` it is no longer fresh. */
 export function freshnessOf(facts: FreshnessFacts): Freshness {
-  const { observedAt, disputedAt, freshForHours, staleAfterHours, now } = facts;
-  const disputed = disputedAt !== null;
+  const { observedAt, disputed, freshForHours, staleAfterHours, now } = facts;
   if (observedAt === null) return { level: 'UNKNOWN', observedAt, validUntil: null, disputed };
   const validUntil = hoursAfter(observedAt, freshForHours);
   const staleFrom = hoursAfter(observedAt, staleAfterHours);

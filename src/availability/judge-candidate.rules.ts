@@ -154,8 +154,12 @@ function judgementOf(
 }
 
 function freshnessOfCandidate(candidate: CandidatePool, now: Date): Freshness {
-  const { observedAt, disputed, freshForHours, staleAfterHours } = candidate;
-  const counted = dateOf(observedAt);
-  const disputedAt = disputed ? (counted ?? now) : null;
-  return freshnessOf({ observedAt: counted, disputedAt, freshForHours, staleAfterHours, now });
+  const { disputed, freshForHours, staleAfterHours } = candidate;
+  return freshnessOf({
+    observedAt: dateOf(candidate.observedAt),
+    disputed,
+    freshForHours,
+    staleAfterHours,
+    now,
+  });
 }

@@ -33,8 +33,5 @@ export class PoolFreshness {
 
 /** How far the figures of a pool can be trusted. */
 export function freshnessNow(now: PoolNow): PoolFreshness {
-  const { observedAt, freshForHours, staleAfterHours } = now;
-  const at = now.agedAt ?? now.asOf;
-  const disputedAt = now.disputed ? (observedAt ?? at) : null;
-  return freshnessOf({ observedAt, disputedAt, freshForHours, staleAfterHours, now: at });
+  return freshnessOf({ ...now, now: now.agedAt ?? now.asOf });
 }

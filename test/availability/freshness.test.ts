@@ -3,7 +3,7 @@ import type { FreshnessLevel } from '../../src/availability/closed-lists.js';
 import { freshnessOf } from '../../src/availability/freshness.rules.js';
 import { hoursAgo, inHours, night } from './verdict-case.js';
 
-const emergency = { disputedAt: null, freshForHours: 8, staleAfterHours: 24, now: night };
+const emergency = { disputed: false, freshForHours: 8, staleAfterHours: 24, now: night };
 
 describe('the freshness of a figure', () => {
   test.each<[string, number, FreshnessLevel]>([
@@ -36,7 +36,7 @@ describe('the freshness of a figure', () => {
   });
 
   test('a dispute does not change the age of a figure', () => {
-    const disputed = { ...emergency, observedAt: hoursAgo(2), disputedAt: hoursAgo(1) };
+    const disputed = { ...emergency, observedAt: hoursAgo(2), disputed: true };
     expect(freshnessOf(disputed)).toMatchObject({ level: 'FRESH', disputed: true });
   });
 
