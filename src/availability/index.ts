@@ -2,7 +2,6 @@ import { BedPool } from './bed-pool.entity.js';
 import { BedPoolResolver } from './bed-pool.resolver.js';
 import { CountingResolver } from './counting.resolver.js';
 import './availability.errors.js';
-import './counting.errors.js';
 import { BedOfferResolver, FindBedsResolver } from './find-beds.resolver.js';
 import { PoolFiguresResolver } from './pool-figures.resolver.js';
 import { PoolKeepingResolver } from './pool-keeping.resolver.js';

@@ -22,10 +22,6 @@ export const placementErrors = errorCatalogue({
     en: 'This intervention already has three open holds. Release one first.',
     it: 'Questo intervento ha già tre opzioni aperte. Rilasciarne prima una.',
   },
-  POOL_CLOSED: {
-    en: 'This shelter takes nobody any more. Search again for another.',
-    it: 'Questa struttura non accoglie più. Ripetere la ricerca.',
-  },
   NOT_SUITABLE: {
     en: 'This place is not suitable for these people, and nothing overrides that. Choose another.',
     it: 'Questo posto non è idoneo per queste persone e nulla può superarlo. Sceglierne un altro.',

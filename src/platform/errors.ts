@@ -7,7 +7,10 @@ const sentences = new Map<string, Words>();
 
 /** Registers the codes of one module with their sentences; `{name}` stands for a detail of that name. */
 export function errorCatalogue<const C extends Record<string, Words>>(codes: C): C {
-  for (const [code, words] of Object.entries(codes)) sentences.set(code, words);
+  for (const [code, words] of Object.entries(codes)) {
+    if (sentences.has(code)) throw new Error(`${code} has two sentences.`);
+    sentences.set(code, words);
+  }
   return codes;
 }
 
