@@ -1,5 +1,5 @@
 import type { Light } from '../../src/availability/closed-lists.js';
-import type { Guest } from '../../src/directory/admission.types.js';
+import type { Guest } from '../../src/directory/admission/admission.types.js';
 import type { NeedCategory, Verdict } from '../../src/directory/closed-lists.js';
 import type { Corps, InterventionOutcome } from '../../src/interventions/closed-lists.js';
 import type { RefusalActor, RefusalReason } from '../../src/placements/closed-lists.js';

@@ -1,4 +1,4 @@
-import type { StatedKind } from '../../src/directory/admission.types.js';
+import type { StatedKind } from '../../src/directory/admission/admission.types.js';
 import type { CriterionStory } from './demo.types.js';
 
 // Whom shelters admit, in short words. A concern that is excluded or asked about leads to a telephone call

@@ -1,5 +1,5 @@
 import type { Channel, CountedIn, UnavailabilityReason } from '../../src/availability/closed-lists.js';
-import type { StatedKind } from '../../src/directory/admission.types.js';
+import type { StatedKind } from '../../src/directory/admission/admission.types.js';
 import type {
   AccessRoute,
   Effect,
@@ -8,7 +8,7 @@ import type {
   ServiceKind,
   ShelterKind,
 } from '../../src/directory/closed-lists.js';
-import type { Hours, Span } from '../../src/directory/hours.types.js';
+import type { Hours, Span } from '../../src/directory/hours/hours.types.js';
 import type { OrganisationKey } from './organisations.js';
 import type { Comune, DistrictKey } from './territory.js';
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../../src/directory/hours.types.js';
+import type { Interval } from '../../src/directory/hours/hours.types.js';
 import type { HoursStory } from './demo.types.js';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];

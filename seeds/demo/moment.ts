@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Hours } from '../../src/directory/hours.types.js';
+import type { Hours } from '../../src/directory/hours/hours.types.js';
 import { zone } from '../../src/territory/index.js';
 import type { HoursStory } from './demo.types.js';
 

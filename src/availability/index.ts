@@ -1,32 +1,32 @@
-import { BedPool } from './bed-pool.entity.js';
-import { BedPoolResolver } from './bed-pool.resolver.js';
-import { CountingResolver } from './counting.resolver.js';
+import { CountingResolver } from './counting/counting.resolver.js';
+import { BedPool } from './pools/bed-pool.entity.js';
+import { BedPoolResolver } from './pools/bed-pool.resolver.js';
 import './availability.errors.js';
-import { BedOfferResolver, FindBedsResolver } from './find-beds.resolver.js';
-import { PoolFiguresResolver } from './pool-figures.resolver.js';
-import { PoolKeepingResolver } from './pool-keeping.resolver.js';
-import { PoolRecordResolver } from './pool-record.resolver.js';
-import { ShelterPoolsResolver } from './shelter-pools.resolver.js';
+import { PoolFiguresResolver } from './pools/pool-figures.resolver.js';
+import { PoolKeepingResolver } from './pools/pool-keeping.resolver.js';
+import { PoolRecordResolver } from './pools/pool-record.resolver.js';
+import { ShelterPoolsResolver } from './pools/shelter-pools.resolver.js';
+import { BedOfferResolver, FindBedsResolver } from './search/find-beds.resolver.js';
 
-export { BedPool } from './bed-pool.entity.js';
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
-export { judgePoolFor, type PoolJudgement, type PoolNeed } from './judge-pool-for.js';
+export { channelOf } from './counting/reporter.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
 export { presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
-export { GuestInput, NeedInput } from './need.input.js';
-export { freshnessNow } from './pool-freshness.js';
-export { figuresNow, figuresOf, type PoolNow } from './pool-now.js';
-export { openPoolsOf, poolInSight, visiblePool } from './pools-in-sight.js';
-export { channelOf } from './reporter.js';
+export { BedPool } from './pools/bed-pool.entity.js';
+export { freshnessNow } from './pools/pool-freshness.js';
+export { figuresNow, figuresOf, type PoolNow } from './pools/pool-now.js';
+export { openPoolsOf, poolInSight, visiblePool } from './pools/pools-in-sight.js';
+export { judgePoolFor, type PoolJudgement, type PoolNeed } from './search/judge-pool-for.js';
+export { GuestInput, NeedInput } from './search/need.input.js';
 export {
   observeSearches,
   type SearchObserver,
   type ShownOffer,
   type ShownSearch,
-} from './search-observer.js';
+} from './search/search-observer.js';
 
 export const availabilityEntities = [BedPool];
 export const availabilityResolvers = [

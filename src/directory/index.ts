@@ -1,51 +1,51 @@
 import type { ResolverClass } from '../platform/graphql/schema.js';
-import { Contact } from './contact.entity.js';
-import { StatedCriterion } from './criterion.entity.js';
-import { CriterionResolver } from './criterion.resolver.js';
+import { StatedCriterion } from './admission/criterion.entity.js';
+import { CriterionResolver } from './admission/criterion.resolver.js';
+import { Contact } from './contacts/contact.entity.js';
 import './directory.errors.js';
-import { HoursResolver } from './hours.resolver.js';
-import { Organisation } from './organisation.entity.js';
-import { OrganisationResolver } from './organisation.resolver.js';
-import { Service } from './service.entity.js';
-import { ServiceResolver } from './service.resolver.js';
-import { Shelter } from './shelter.entity.js';
-import { ShelterResolver } from './shelter.resolver.js';
-import { ShelterKeepingResolver } from './shelter-keeping.resolver.js';
+import { HoursResolver } from './hours/hours.resolver.js';
+import { Organisation } from './organisations/organisation.entity.js';
+import { OrganisationResolver } from './organisations/organisation.resolver.js';
+import { Service } from './services/service.entity.js';
+import { ServiceResolver } from './services/service.resolver.js';
+import { Shelter } from './shelters/shelter.entity.js';
+import { ShelterResolver } from './shelters/shelter.resolver.js';
+import { ShelterKeepingResolver } from './shelters/shelter-keeping.resolver.js';
 
-export { judge, placesNeeded } from './admission.rules.js';
-export type * from './admission.types.js';
+export { judge, placesNeeded } from './admission/admission.rules.js';
+export type * from './admission/admission.types.js';
+export { StatedCriterion } from './admission/criterion.entity.js';
+export { criteriaOf } from './admission/criterion.queries.js';
+export { nearMissClause } from './admission/near-miss-sentence.js';
+export { whyNotNeed } from './admission/need.rules.js';
+export { reasonSentence } from './admission/reason-sentence.js';
 export * from './closed-lists.js';
-export { comuneNamedIn } from './comune-named.js';
-export { Contact } from './contact.entity.js';
-export { ContactInChain } from './contact-chain.types.js';
-export { type Calling, contactsOf } from './contacts.queries.js';
-export type { ContactToCall } from './contacts.rules.js';
-export { StatedCriterion } from './criterion.entity.js';
-export { criteriaOf } from './criterion.queries.js';
-export { entryOf } from './entry.rules.js';
-export { HoursInput, hoursFrom } from './hours.input.js';
-export { isOpenAt, nextClosing, nextOpening } from './hours.rules.js';
-export type { Hours } from './hours.types.js';
-export { keepersOf, keptShelter, notTheirs } from './kept-shelter.js';
-export { nearMissClause } from './near-miss-sentence.js';
-export { whyNotNeed } from './need.rules.js';
-export { OpeningHours } from './opening-hours.types.js';
-export { Organisation } from './organisation.entity.js';
-export { organisationBy } from './organisation.queries.js';
-export { Phone } from './phone.input.js';
-export { reasonSentence } from './reason-sentence.js';
-export { type SecretPlace, secretPlaceOf } from './secret-place.js';
-export { Service, ServiceCoverage } from './service.entity.js';
-export { Shelter } from './shelter.entity.js';
-export { momentOf, shelterBy, shelterOf } from './shelter.queries.js';
+export { Contact } from './contacts/contact.entity.js';
+export { ContactInChain } from './contacts/contact-chain.types.js';
+export { type Calling, contactsOf } from './contacts/contacts.queries.js';
+export type { ContactToCall } from './contacts/contacts.rules.js';
+export { Phone } from './contacts/phone.input.js';
+export { entryOf } from './hours/entry.rules.js';
+export { HoursInput, hoursFrom } from './hours/hours.input.js';
+export { isOpenAt, nextClosing, nextOpening } from './hours/hours.rules.js';
+export type { Hours } from './hours/hours.types.js';
+export { OpeningHours } from './hours/opening-hours.types.js';
+export { Organisation } from './organisations/organisation.entity.js';
+export { organisationBy } from './organisations/organisation.queries.js';
+export { Service, ServiceCoverage } from './services/service.entity.js';
+export { comuneNamedIn } from './shelters/comune-named.js';
+export { keepersOf, keptShelter, notTheirs } from './shelters/kept-shelter.js';
+export { type SecretPlace, secretPlaceOf } from './shelters/secret-place.js';
+export { Shelter } from './shelters/shelter.entity.js';
+export { momentOf, shelterBy, shelterOf } from './shelters/shelter.queries.js';
 export {
   isCoordinatorOf,
   isGuarded,
   isOperatorOf,
   type KeptShelter,
   mayKeep,
-} from './shelter.rules.js';
-export { refuseTellingName } from './shelter-place.js';
+} from './shelters/shelter.rules.js';
+export { refuseTellingName } from './shelters/shelter-place.js';
 export {
   isOnDuty,
   ownOrganisationOf,

@@ -3,8 +3,8 @@ import type { Actor } from '../platform/context.js';
 import { type RequestContext, remembered } from '../platform/context.js';
 import { type Distance, Ring, ringsOf, ringsOutward } from '../territory/index.js';
 import { Secrecy } from './closed-lists.js';
-import type { Shelter } from './shelter.entity.js';
-import { isGuarded } from './shelter.rules.js';
+import type { Shelter } from './shelters/shelter.entity.js';
+import { isGuarded } from './shelters/shelter.rules.js';
 
 /** What a caller may see of the shelters. What is not in it does not exist for them. */
 export interface Sight {

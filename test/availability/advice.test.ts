@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AdviceFacts, type AdviceOffer, adviceFor } from '../../src/availability/advice.rules.js';
-import { adviceSentence } from '../../src/availability/advice-sentence.js';
-import type { NearMiss } from '../../src/directory/admission.types.js';
-import { nearMissClause } from '../../src/directory/near-miss-sentence.js';
+import { type AdviceFacts, type AdviceOffer, adviceFor } from '../../src/availability/search/advice.rules.js';
+import { adviceSentence } from '../../src/availability/search/advice-sentence.js';
+import type { NearMiss } from '../../src/directory/admission/admission.types.js';
+import { nearMissClause } from '../../src/directory/admission/near-miss-sentence.js';
 import { inHours, night } from './verdict-case.js';
 
 const offer = (shelterName: string, facts: Partial<AdviceOffer> = {}): AdviceOffer => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { hoursIn, profileIn, profileOf } from '../../src/availability/candidate-profile.js';
-import { parsedOnce } from '../../src/availability/parsed-once.js';
+import { hoursIn, profileIn, profileOf } from '../../src/availability/search/candidate-profile.js';
+import { parsedOnce } from '../../src/availability/search/parsed-once.js';
 
 describe('a profile in one text', () => {
   test('reads as the same criteria in JSON would', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Criterion } from '../../src/directory/admission.types.js';
+import type { Criterion } from '../../src/directory/admission/admission.types.js';
+import { criterionShapes, whyNotCriterion } from '../../src/directory/admission/criterion.rules.js';
 import { CriterionKind } from '../../src/directory/closed-lists.js';
-import { criterionShapes, whyNotCriterion } from '../../src/directory/criterion.rules.js';
 import { asks, excludes, hoursAgo, night, prefers, requires, within } from './verdict-case.js';
 
 describe('a shelter', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FreshnessLevel } from '../../src/availability/closed-lists.js';
-import { freshnessOf } from '../../src/availability/freshness.rules.js';
+import { freshnessOf } from '../../src/availability/pools/freshness.rules.js';
 import { hoursAgo, inHours, night } from './verdict-case.js';
 
 const emergency = { disputed: false, freshForHours: 8, staleAfterHours: 24, now: night };

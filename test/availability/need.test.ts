@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { placesNeeded } from '../../src/directory/admission.rules.js';
-import type { Guest } from '../../src/directory/admission.types.js';
-import { whyNotNeed } from '../../src/directory/need.rules.js';
+import { placesNeeded } from '../../src/directory/admission/admission.rules.js';
+import type { Guest } from '../../src/directory/admission/admission.types.js';
+import { whyNotNeed } from '../../src/directory/admission/need.rules.js';
 import { female, knowing, male } from './verdict-case.js';
 
 const fieldRefused = (...guests: Guest[]) => whyNotNeed({ guests })?.field ?? null;

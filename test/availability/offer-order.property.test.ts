@@ -7,17 +7,22 @@ import {
   lightOf,
   type OfferPosition,
   orderKey,
-} from '../../src/availability/offer.rules.js';
-import { judge } from '../../src/directory/admission.rules.js';
-import type { AdmissionProfile, Criterion, Guest, Need } from '../../src/directory/admission.types.js';
-import type { Verdict } from '../../src/directory/closed-lists.js';
+} from '../../src/availability/search/offer.rules.js';
+import { judge } from '../../src/directory/admission/admission.rules.js';
+import type {
+  AdmissionProfile,
+  Criterion,
+  Guest,
+  Need,
+} from '../../src/directory/admission/admission.types.js';
 import {
   criterionShapes,
   isStatedKind,
   shapeOf,
   whyNotCriterion,
-} from '../../src/directory/criterion.rules.js';
-import { whyNotNeed } from '../../src/directory/need.rules.js';
+} from '../../src/directory/admission/criterion.rules.js';
+import { whyNotNeed } from '../../src/directory/admission/need.rules.js';
+import type { Verdict } from '../../src/directory/closed-lists.js';
 import type { Ring } from '../../src/territory/closed-lists.js';
 import { hoursAgo, inHours, night } from './verdict-case.js';
 

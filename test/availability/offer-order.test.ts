@@ -5,7 +5,7 @@ import {
   isUsable,
   type OfferPosition,
   orderKey,
-} from '../../src/availability/offer.rules.js';
+} from '../../src/availability/search/offer.rules.js';
 
 const green: Omit<OfferPosition, 'id'> = {
   verdict: 'ADMITS',

@@ -1,4 +1,4 @@
-import type { Guest } from '../../src/directory/admission.types.js';
+import type { Guest } from '../../src/directory/admission/admission.types.js';
 import type { CriterionKind } from '../../src/directory/closed-lists.js';
 import {
   adultsOnly,

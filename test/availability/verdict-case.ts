@@ -1,5 +1,10 @@
 import type { FreshnessLevel, Light } from '../../src/availability/closed-lists.js';
-import type { AdmissionProfile, Criterion, Guest, Need } from '../../src/directory/admission.types.js';
+import type {
+  AdmissionProfile,
+  Criterion,
+  Guest,
+  Need,
+} from '../../src/directory/admission/admission.types.js';
 import type { CriterionKind, Effect, Verdict } from '../../src/directory/closed-lists.js';
 
 /** Who, where, when → would they be taken, and why. */

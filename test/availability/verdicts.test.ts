@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { lightOf } from '../../src/availability/offer.rules.js';
-import { judge } from '../../src/directory/admission.rules.js';
-import type { AdmissionProfile, Need } from '../../src/directory/admission.types.js';
+import { lightOf } from '../../src/availability/search/offer.rules.js';
+import { judge } from '../../src/directory/admission/admission.rules.js';
+import type { AdmissionProfile, Need } from '../../src/directory/admission/admission.types.js';
+import { whyNotCriterion } from '../../src/directory/admission/criterion.rules.js';
+import { whyNotNeed } from '../../src/directory/admission/need.rules.js';
+import { reasonSentence } from '../../src/directory/admission/reason-sentence.js';
 import type { NeedCategory } from '../../src/directory/closed-lists.js';
-import { whyNotCriterion } from '../../src/directory/criterion.rules.js';
-import { whyNotNeed } from '../../src/directory/need.rules.js';
-import { reasonSentence } from '../../src/directory/reason-sentence.js';
 import { type Figures, hoursAgo, night, type VerdictCase } from './verdict-case.js';
 import { verdictTable } from './verdict-table.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { namesIn, saysWhereFromAfar } from '../../src/directory/comune-named.rules.js';
+import { namesIn, saysWhereFromAfar } from '../../src/directory/shelters/comune-named.rules.js';
 
 describe('what in a text could be the name of a comune', () => {
   test('is every run of whole words, folded', () => {

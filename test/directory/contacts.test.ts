@@ -5,8 +5,8 @@ import {
   contactsToCall,
   type ShelterContact,
   whyNotGuardedPhone,
-} from '../../src/directory/contacts.rules.js';
-import type { Hours } from '../../src/directory/hours.types.js';
+} from '../../src/directory/contacts/contacts.rules.js';
+import type { Hours } from '../../src/directory/hours/hours.types.js';
 import { localMoment } from '../../src/territory/calendar.rules.js';
 
 const always: Hours = { always: true, weekly: [], holidays: 'AS_USUAL', seasons: [], exceptions: [] };

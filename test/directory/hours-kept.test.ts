@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Exception, Hours, Interval, Season } from '../../src/directory/hours.types.js';
-import { hoursInWords } from '../../src/directory/hours-in-words.rules.js';
-import { whyNotHours } from '../../src/directory/why-not-hours.rules.js';
+import type { Exception, Hours, Interval, Season } from '../../src/directory/hours/hours.types.js';
+import { hoursInWords } from '../../src/directory/hours/hours-in-words.rules.js';
+import { whyNotHours } from '../../src/directory/hours/why-not-hours.rules.js';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const weekdays = [1, 2, 3, 4, 5];

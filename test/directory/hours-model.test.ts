@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { isOpenAt, nextClosing, nextOpening } from '../../src/directory/hours.rules.js';
-import type { Hours, Span } from '../../src/directory/hours.types.js';
-import { whyNotHours } from '../../src/directory/why-not-hours.rules.js';
+import { isOpenAt, nextClosing, nextOpening } from '../../src/directory/hours/hours.rules.js';
+import type { Hours, Span } from '../../src/directory/hours/hours.types.js';
+import { whyNotHours } from '../../src/directory/hours/why-not-hours.rules.js';
 
 // A slow second opinion: a strip with one cell for each minute that a clock on the wall could show, painted from
 // the least to the most important rule; real minutes are then read off the strip by what the clock shows.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isOpenAt, nextClosing, nextOpening } from '../../src/directory/hours.rules.js';
-import type { Hours } from '../../src/directory/hours.types.js';
+import { isOpenAt, nextClosing, nextOpening } from '../../src/directory/hours/hours.rules.js';
+import type { Hours } from '../../src/directory/hours/hours.types.js';
 import { instantsAt, localMoment } from '../../src/territory/calendar.rules.js';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];

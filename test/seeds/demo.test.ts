@@ -4,12 +4,16 @@ import pg from 'pg';
 import { pools, shelters } from '../../seeds/demo/shelters.js';
 import { demoGuide, loadComuni, seedDemo } from '../../seeds/index.js';
 import { patronSaints } from '../../seeds/patron-saints.js';
+import {
+  criterionShapes,
+  isStatedKind,
+  whyNotCriterion,
+} from '../../src/directory/admission/criterion.rules.js';
 import { NeedCategory, ServiceKind, ShelterKind } from '../../src/directory/closed-lists.js';
-import { namesIn } from '../../src/directory/comune-named.rules.js';
-import { whyNotGuardedPhone } from '../../src/directory/contacts.rules.js';
-import { criterionShapes, isStatedKind, whyNotCriterion } from '../../src/directory/criterion.rules.js';
-import type { Hours } from '../../src/directory/hours.types.js';
-import { whyNotHours } from '../../src/directory/why-not-hours.rules.js';
+import { whyNotGuardedPhone } from '../../src/directory/contacts/contacts.rules.js';
+import type { Hours } from '../../src/directory/hours/hours.types.js';
+import { whyNotHours } from '../../src/directory/hours/why-not-hours.rules.js';
+import { namesIn } from '../../src/directory/shelters/comune-named.rules.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { statement } from '../../platform/database/statement.js';
-import type { BedPool } from '../bed-pool.entity.js';
 import type { Channel } from '../closed-lists.js';
+import type { BedPool } from '../pools/bed-pool.entity.js';
 import { ledgerTail } from './ledger-tail.sql.js';
 
 /** A pool to be opened, and by whom. Its district and position are those of its shelter. */

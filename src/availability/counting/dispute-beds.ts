@@ -1,0 +1,27 @@
+import type { RequestContext, TransactionContext } from '../../platform/context.js';
+import { once } from '../../platform/request-key.js';
+import { lockedPool } from '../ledger/locked-pool.js';
+import { movePool } from '../ledger/move-pool.sql.js';
+import type { BedPool } from '../pools/bed-pool.entity.js';
+import { visiblePool } from '../pools/pools-in-sight.js';
+import type { DisputeBedsInput } from './counting.input.js';
+import { type Reporter, reporterOn } from './reporter.js';
+
+/** Somebody telephoned and there was no bed, no figure given: the pool ranks lower until it is declared again. */
+export async function disputeBeds(ctx: RequestContext, input: DisputeBedsInput): Promise<BedPool> {
+  const reporter = await reporterOn(ctx, input.poolId);
+  await once(ctx, { operation: 'disputeBeds', input }, (tx) => dispute(tx, input, reporter));
+  return visiblePool(ctx, input.poolId);
+}
+
+async function dispute(
+  tx: TransactionContext,
+  { poolId, note }: DisputeBedsInput,
+  { actor, channel }: Reporter,
+) {
+  const pool = await lockedPool(tx.em, poolId);
+  const by = { actorId: actor.id, channel };
+  if (!pool.isDisputed)
+    await movePool(tx.em, { poolId, kind: 'DISPUTED', ...by, disputed: true, note: note ?? null });
+  return { id: poolId };
+}

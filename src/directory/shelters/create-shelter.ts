@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestContext, TransactionContext } from '../../platform/context.js';
+import { invalidInput } from '../../platform/errors.js';
+import { once } from '../../platform/request-key.js';
+import { searchKey } from '../../territory/index.js';
+import { notTheirs } from './kept-shelter.js';
+import { Shelter } from './shelter.entity.js';
+import type { CreateShelterInput } from './shelter.input.js';
+import { shelterOf } from './shelter.queries.js';
+import { isCoordinatorOf, isGuarded, mayKeep, whyNotPlace } from './shelter.rules.js';
+import {
+  comuneInDistrict,
+  existingDistrict,
+  refuseOtherDistrict,
+  refuseTellingName,
+  workingOrganisation,
+} from './shelter-place.js';
+
+const usualStayDays = 15;
+
+/** Enters a shelter in the directory. */
+export async function createShelter(ctx: RequestContext, input: CreateShelterInput): Promise<Shelter> {
+  const { id } = await once(ctx, { operation: 'createShelter', input }, (tx) => create(tx, input));
+  return shelterOf(ctx, id);
+}
+
+async function create(tx: TransactionContext, input: CreateShelterInput) {
+  const place = placeIn(input);
+  const whyNot = whyNotPlace(input.secrecy, place);
+  if (whyNot) throw invalidInput(whyNot.field, whyNot.reason);
+  const organisation = await workingOrganisation(tx, input.organisationId);
+  const gateway = place.gatewayId === null ? null : await workingOrganisation(tx, place.gatewayId);
+  const where = await whereabouts(tx, input);
+  refuseStranger(tx, { secrecy: input.secrecy, districtId: where.district, organisationId: organisation.id });
+  if (isGuarded(input.secrecy))
+    await refuseTellingName(tx, input.name, { field: 'name', districtId: where.district });
+  const id = randomUUID();
+  const { name, kind, secrecy, address = null, phone = null, note = null } = input;
+  tx.em.create(Shelter, {
+    ...{
+      id,
+      organisation,
+      gateway,
+      ...where,
+      name,
+      searchName: searchKey(name),
+      kind,
+      secrecy,
+      address,
+      phone,
+      note,
+    },
+    languages: input.languages ?? [],
+    stayDays: input.stayDays ?? usualStayDays,
+    ...{ staffedHours: null, admissionHours: null, telephoneHours: null, closedAt: null },
+  });
+  return { id };
+}
+
+function placeIn(input: CreateShelterInput) {
+  const { gatewayId = null, municipality = null, address = null, phone = null, note = null } = input;
+  const { latitude = null, longitude = null } = input;
+  return { gatewayId, municipality, address, latitude, longitude, phone, note };
+}
+
+/** An open shelter lies in the district of its comune; a guarded one in the district it is said to. */
+async function whereabouts(tx: TransactionContext, input: CreateShelterInput) {
+  if (!input.municipality) {
+    const district = await existingDistrict(tx, input.districtId ?? tx.actor.districtId);
+    return { district, municipality: null, latitude: null, longitude: null };
+  }
+  const { municipality, districtId } = await comuneInDistrict(tx, input.municipality);
+  refuseOtherDistrict(input.districtId, districtId);
+  const latitude = input.latitude ?? municipality.latitude;
+  const longitude = input.longitude ?? municipality.longitude;
+  return { district: districtId, municipality, latitude, longitude };
+}
+
+/** Guarded shelters are made by the coordinator of their district alone. */
+function refuseStranger({ actor }: TransactionContext, shelter: Parameters<typeof mayKeep>[1]): void {
+  const may = isGuarded(shelter.secrecy) ? isCoordinatorOf(actor, shelter) : mayKeep(actor, shelter);
+  if (!may) throw notTheirs();
+}

@@ -1,0 +1,35 @@
+import { statement } from '../../platform/database/statement.js';
+
+export interface SealedPlaceRow {
+  shelter_id: string;
+  address_sealed: Buffer | null;
+  meeting_point_sealed: Buffer | null;
+}
+
+export const readSealedPlace = statement<SealedPlaceRow>(
+  'read-sealed-place',
+  `-- What is sealed of this shelter?
+   select x.shelter_id, x.address_sealed, x.meeting_point_sealed
+   from shelter_secret x where x.shelter_id = $1`,
+);
+
+export const knownPlaces = statement<{
+  shelter_id: string;
+  has_address: boolean;
+  has_meeting_point: boolean;
+}>(
+  'known-places',
+  `-- Of which of these shelters is an address stored, or a meeting point?
+   select x.shelter_id, x.address_sealed is not null as has_address,
+     x.meeting_point_sealed is not null as has_meeting_point
+   from shelter_secret x where x.shelter_id = any($1::uuid[])`,
+);
+
+export const writeSealedPlace = statement(
+  'write-sealed-place',
+  `insert into shelter_secret (shelter_id, address_sealed, meeting_point_sealed)
+   values ($1, $2, $3)
+   on conflict on constraint shelter_secret_pkey do update
+   set address_sealed = excluded.address_sealed, meeting_point_sealed = excluded.meeting_point_sealed,
+     revision = shelter_secret.revision + 1`,
+);

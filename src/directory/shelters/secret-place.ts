@@ -1,0 +1,53 @@
+import type { RequestContext } from '../../platform/context.js';
+import { batched } from '../../platform/graphql/batch.js';
+import { knownPlaces, readSealedPlace } from './secret-place.sql.js';
+import type { Shelter } from './shelter.entity.js';
+import { isCoordinatorOf, isOperatorOf } from './shelter.rules.js';
+
+/** Where a guarded shelter meets a patrol, and where it is. */
+export interface SecretPlace {
+  readonly meetingPoint: string | null;
+  readonly address: string | null;
+}
+
+export const sealContexts = {
+  address: (shelterId: string) => `shelter_secret.address:${shelterId}`,
+  meetingPoint: (shelterId: string) => `shelter_secret.meeting_point:${shelterId}`,
+};
+
+/**
+ * Opens what is sealed of a shelter. The caller has made sure that the actor may know it, and writes down that they
+ * were told.
+ */
+export async function secretPlaceOf(
+  { em, secrets }: RequestContext,
+  shelterId: string,
+): Promise<SecretPlace> {
+  const [row] = await readSealedPlace(em, [shelterId]);
+  const opened = (sealed: Buffer | null | undefined, context: string) =>
+    sealed ? secrets.open(sealed, context) : null;
+  return {
+    meetingPoint: opened(row?.meeting_point_sealed, sealContexts.meetingPoint(shelterId)),
+    address: opened(row?.address_sealed, sealContexts.address(shelterId)),
+  };
+}
+
+const known = batched('known places', async ({ em }: RequestContext, ids) => {
+  const rows = await knownPlaces(em, [ids]);
+  return new Map(
+    rows.map(
+      (row) => [row.shelter_id, { address: row.has_address, meetingPoint: row.has_meeting_point }] as const,
+    ),
+  );
+});
+
+/** Whether something is stored, for those who keep the shelter; null for everybody else. */
+export async function isPlaceKnown(
+  ctx: RequestContext,
+  shelter: Shelter,
+  what: 'address' | 'meetingPoint',
+): Promise<boolean | null> {
+  const kept = { districtId: shelter.district.id, organisationId: shelter.organisation.id };
+  const isKeeper = ctx.actor && (isCoordinatorOf(ctx.actor, kept) || isOperatorOf(ctx.actor, kept));
+  return isKeeper ? ((await known(ctx).load(shelter.id))?.[what] ?? false) : null;
+}

@@ -1,0 +1,85 @@
+import type { TransactionContext } from '../../platform/context.js';
+import { statement } from '../../platform/database/statement.js';
+import { invalidInput, Refusal } from '../../platform/errors.js';
+import { isId } from '../../platform/id.js';
+import { District, isIstatCode, Municipality } from '../../territory/index.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { comuneNamedIn } from './comune-named.js';
+
+const unknownComune = { en: 'is not the ISTAT code of a comune', it: 'non è il codice ISTAT di un comune' };
+const withoutDistrict = {
+  en: 'belongs to no district that uses this registry',
+  it: 'non appartiene a nessun distretto che usa questo registro',
+};
+const otherDistrict = { en: 'is not the district of the comune', it: 'non è il distretto del comune' };
+const namesComune = {
+  en: 'contains the name of a comune: a guarded shelter and its pools have code names',
+  it: 'contiene il nome di un comune: una struttura protetta e i suoi moduli hanno nomi in codice',
+};
+
+/** An organisation that can be given a shelter or a service. */
+export async function workingOrganisation({ em }: TransactionContext, id: string): Promise<Organisation> {
+  const organisation = isId(id) ? await em.findOne(Organisation, { id }) : null;
+  if (!organisation) throw new Refusal('NOT_FOUND');
+  if (organisation.closedAt) throw new Refusal('ORGANISATION_CLOSED', { revision: organisation.revision });
+  return organisation;
+}
+
+export interface ComuneInDistrict {
+  readonly municipality: Municipality;
+  readonly districtId: string;
+}
+
+/** A comune that lies in a district. */
+export async function comuneInDistrict(
+  { em }: TransactionContext,
+  istatCode: string,
+): Promise<ComuneInDistrict> {
+  const municipality = isIstatCode(istatCode) ? await em.findOne(Municipality, { istatCode }) : null;
+  if (!municipality) throw invalidInput('municipality', unknownComune);
+  if (!municipality.district) throw invalidInput('municipality', withoutDistrict);
+  return { municipality, districtId: municipality.district.id };
+}
+
+export function refuseOtherDistrict(given: string | null | undefined, actual: string): void {
+  if (given && given.toLowerCase() !== actual) throw invalidInput('districtId', otherDistrict);
+}
+
+export async function existingDistrict(
+  { em }: TransactionContext,
+  id: string | null | undefined,
+): Promise<string> {
+  const found = id && isId(id) ? await em.count(District, { id }) : 0;
+  if (!id || found === 0) throw new Refusal('NOT_FOUND');
+  return id.toLowerCase();
+}
+
+/** Refuses a name of something guarded that tells a comune. */
+export async function refuseTellingName(
+  { em }: TransactionContext,
+  name: string,
+  { field, districtId }: { field: string; districtId: string },
+): Promise<void> {
+  if (await comuneNamedIn(em, name, districtId)) throw invalidInput(field, namesComune);
+}
+
+export const poolNames = statement<{ name: string }>(
+  'pool-names-of-shelter',
+  'select p.name from bed_pool p where p.shelter_id = $1 order by p.id',
+);
+
+export const movePools = statement(
+  'move-pools-with-shelter',
+  `-- The pools stand where their shelter stands, and lose with it what tells where that is.
+   with theirs as (select p.id from bed_pool p where p.shelter_id = $1 order by p.id for update)
+   update bed_pool p set district_id = $2, latitude = $3, longitude = $4
+   from theirs where p.id = theirs.id
+     and (p.district_id, p.latitude, p.longitude) is distinct from ($2::uuid, $3::float8, $4::float8)`,
+);
+
+export const hushCriteria = statement(
+  'hush-criteria-of-shelter',
+  `-- Words may name a place.
+   update criterion c set note = null
+   from bed_pool p where p.id = c.pool_id and p.shelter_id = $1 and c.note is not null`,
+);
