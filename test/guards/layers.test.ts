@@ -33,7 +33,10 @@ describe('imports go downward, through an index, without cycles', () => {
 
   const plants: Record<string, [file: string, text: string]> = {
     'availability-imports-downward': ['src/availability/planted.ts', "import '../placements/index.js';\n"],
-    'through-the-index': ['src/placements/planted.ts', "import '../availability/counting/declare-beds.js';\n"],
+    'through-the-index': [
+      'src/placements/planted.ts',
+      "import '../availability/counting/declare-beds.js';\n",
+    ],
     'rules-are-pure': ['src/placements/planted.rules.ts', "import 'type-graphql';\n"],
     'nobody-imports-a-resolver': ['src/access/planted.ts', "import './me.resolver.js';\n"],
     'declared-packages-only': ['src/access/planted-package.ts', "import 'supertest';\n"],

@@ -82,9 +82,9 @@ describe('reading districts', () => {
     const of = async (first: number) =>
       (await world.statements(() => world.ask(admin, list, { first }))).length;
     expect(names.length).toBeGreaterThanOrEqual(10);
-    const before = await of(100);
-    await fourPairs();
-    expect(await of(100)).toBe(before);
+    for (let count = 0; count < 3; count += 1) await fourPairs();
+    // Four times the rows; batches of one field may fall apart over a few turns of the loop, never by row.
+    expect(await of(100)).toBeLessThanOrEqual(12);
   });
 });
 
@@ -136,6 +136,18 @@ describe('editDistrict', () => {
     expect((await world.ask(admin, edit, { input: { ...input, freshHours: 11 } })).code).toBe(
       'REQUEST_KEY_REUSED',
     );
+  });
+
+  test('districts told as one area age their figures alike: the age would tell which', async () => {
+    const toldAs = { id: randomUUID(), name: 'Due valli' };
+    const small = await world.given.district({ toldAs });
+    const large = await world.given.district({ toldAs });
+    const input = { districtId: small.id, freshHours: 10, staleHours: 20 };
+    expect((await world.ask(admin, edit, { input })).errors).toEqual([]);
+    const hours = 'select fresh_hours, stale_hours, revision from district where id = $1';
+    expect(await world.database.sql(hours, [large.id])).toEqual([
+      { fresh_hours: 10, stale_hours: 20, revision: 2 },
+    ]);
   });
 });
 
