@@ -13,7 +13,7 @@ import { openDatabase } from './platform/database/orm.js';
 import { Refusal } from './platform/errors.js';
 import { buildPublicSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer } from './platform/graphql/server.js';
-import { answerTheRest, createHttp, jsonBody, languageOf, refuse } from './platform/http.js';
+import { answerTheRest, createHttp, graphqlRequest, languageOf, refuse } from './platform/http.js';
 import type { Secrets } from './platform/secrets.js';
 
 export interface AppOptions {
@@ -76,7 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   app.all(
     '/graphql',
-    ...jsonBody,
+    ...graphqlRequest,
     signedIn,
     expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
   );

@@ -43,8 +43,11 @@ export function sentenceOf(code: string, details: Details | null, language: Lang
 
 /** Details as they leave the server: words that came in both languages are told in the caller's. */
 export function detailsIn(details: Details, language: Language): Details {
+  // In one order: a refusal told again from its stored outcome is the same to the letter.
   return Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, isWords(value) ? value[language] : value]),
+    Object.keys(details)
+      .sort()
+      .map((name) => [name, isWords(details[name]) ? details[name][language] : details[name]]),
   );
 }
 
@@ -76,8 +79,8 @@ export const generalErrors = errorCatalogue({
     it: 'Qualcun altro ha modificato questo dato nello stesso momento. Rileggere e ripetere.',
   },
   STALE_REVISION: {
-    en: 'The figures have moved since you saw them. Look at the present ones and repeat.',
-    it: 'I dati sono cambiati da quando li ha visti. Guardi quelli attuali e ripeta.',
+    en: 'This has changed since you saw it. Look at how it stands now and repeat.',
+    it: 'Questi dati sono cambiati da quando li ha visti. Guardi quelli attuali e ripeta.',
   },
   REQUEST_KEY_REUSED: {
     en: 'This requestKey was already used with other content. Use a new key for a new act.',

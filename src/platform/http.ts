@@ -36,8 +36,13 @@ export function createHttp(log: Logger, readiness: Readiness): Express {
   return app;
 }
 
-/** Reads JSON bodies only: a foreign page can send every other kind without asking. */
-export const jsonBody: RequestHandler[] = [
+/** Reads one GraphQL request, as JSON only: a foreign page can send every other kind without asking. */
+export const graphqlRequest: RequestHandler[] = [
+  (request, response, next) => {
+    if (['GET', 'POST'].includes(request.method)) return next();
+    response.setHeader('Allow', 'GET, POST');
+    refuse(request, response, 405, invalidInput('method', getOrPost));
+  },
   (request, _, next) => {
     if (request.method === 'POST' && !request.is('application/json')) throw new UnsupportedBody();
     next();
@@ -46,9 +51,23 @@ export const jsonBody: RequestHandler[] = [
   (request, _, next) => {
     request.body ??= {};
     if (Array.isArray(request.body)) throw invalidInput('body', onlyOne);
+    const asked: Record<string, unknown> = request.method === 'GET' ? request.query : request.body;
+    if (typeof asked.query !== 'string' || !asked.query.trim()) throw invalidInput('query', noDocument);
+    if (request.method === 'POST') refuseMisshapen(asked);
     next();
   },
 ];
+
+function refuseMisshapen({ variables, operationName }: Record<string, unknown>): void {
+  if (typeof (variables ?? {}) !== 'object' || Array.isArray(variables))
+    throw invalidInput('variables', anObject);
+  if (typeof (operationName ?? '') !== 'string') throw invalidInput('operationName', aName);
+}
+
+const getOrPost = { en: 'use POST, or GET for queries.', it: 'usare POST, oppure GET per le query.' };
+const noDocument = { en: 'send a GraphQL document.', it: 'inviare un documento GraphQL.' };
+const anObject = { en: 'it must be an object.', it: 'deve essere un oggetto.' };
+const aName = { en: 'it must be a name.', it: 'deve essere un nome.' };
 const onlyOne = { en: 'send one operation a request.', it: 'inviare una sola operazione per richiesta.' };
 
 class UnsupportedBody extends Error {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import type { RequestContext, TransactionContext } from './context.js';
 import { statement } from './database/statement.js';
@@ -60,7 +59,7 @@ async function doOnce(
   key: string,
   work: (tx: TransactionContext) => Promise<Outcome>,
 ): Promise<StoredKey['outcome']> {
-  const fingerprint = fingerprintOf(act);
+  const fingerprint = fingerprintOf(tx, act);
   const [claimed] = await claimKey(tx.em, [tx.actor.id, key, act.operation, fingerprint]);
   if (!claimed) return recall(tx, key, fingerprint);
   const outcome = await attempt(tx, work);
@@ -111,11 +110,10 @@ function run(tx: TransactionContext, sql: string) {
   return tx.em.getKysely().executeQuery(CompiledQuery.raw(sql));
 }
 
-function fingerprintOf({ operation, input }: Act): Buffer {
-  return createHash('sha256')
-    .update(operation)
-    .update(JSON.stringify(input, (_, value: unknown) => sorted(value)))
-    .digest();
+/** Tells whether content is the same without keeping it: only this registry can make the tag. */
+function fingerprintOf({ secrets }: RequestContext, { operation, input }: Act): Buffer {
+  const content = JSON.stringify(input, (_, value: unknown) => sorted(value));
+  return Buffer.from(secrets.sign(`${operation} ${content}`));
 }
 
 /** The same content gives the same text whatever the order its fields came in. */

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { refusalOf } from '../database/constraints.js';
-import { type Details, detailsIn, invalidInput, Refusal, sentenceOf } from '../errors.js';
+import { detailsIn, invalidInput, Refusal, sentenceOf } from '../errors.js';
 import type { Language } from '../language.js';
 import { reasonOf } from './input-reasons.js';
 
@@ -21,16 +21,26 @@ export function answerOf(refusal: Refusal, language: Language): GraphQLFormatted
 
 /** Whatever was thrown, as a refusal: what nobody foresaw is masked, with a reference that is also in the log. */
 export function refusalFrom(error: unknown, log: Logger): Refusal {
-  const original = unwrapResolverError(error);
+  const original = thrownBy(error);
   if (original instanceof Refusal) return original;
   if (original instanceof ArgumentValidationError) return invalidArguments(original);
   const ofDatabase = refusalOf(original);
   if (ofDatabase) return ofDatabase;
   if (original instanceof GraphQLError && isAboutTheDocument(original))
-    return invalidInput('document', { en: original.message, it: original.message });
+    return invalidInput('document', {
+      en: original.message,
+      it: `non corrisponde allo schema: ${original.message}`,
+    });
   const reference = randomUUID();
   log.error({ reference, error: original }, 'unexpected error');
   return new Refusal('INTERNAL', { reference });
+}
+
+// A resolver's error comes wrapped once; one of a plugin is wrapped by Apollo in an error of its own.
+function thrownBy(error: unknown): unknown {
+  const original = unwrapResolverError(error);
+  const isWrapped = original instanceof GraphQLError && original.originalError instanceof Refusal;
+  return isWrapped ? original.originalError : original;
 }
 
 // graphql-js and Apollo throw these for documents and variables that do not fit the schema; nothing ran.
@@ -67,5 +77,3 @@ export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
-
-export type { Details };

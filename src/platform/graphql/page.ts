@@ -13,12 +13,21 @@ export class PageInfo {
   endCursor: string | null;
 }
 
+const usualPage = 20;
+
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many, 1 to 100.' })
+  @Field(() => Int, { nullable: true, defaultValue: usualPage, description: 'How many, 1 to 100.' })
   @Min(1, says('must be 1 to 100', 'deve essere tra 1 e 100'))
   @Max(100, says('must be 1 to 100', 'deve essere tra 1 e 100'))
-  first: number;
+  get first(): number {
+    return this.#first;
+  }
+  // A client that passes a variable it never set means the usual page.
+  set first(asked: number | null) {
+    this.#first = asked ?? usualPage;
+  }
+  #first = usualPage;
 
   @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
   // Validation takes away what has no rule of its own.
@@ -74,19 +83,18 @@ export function connectionOf<Node extends object>(type: () => ClassType<Node>, n
   return ConnectionType;
 }
 
-/** An opaque cursor that only this registry can make, bound to the list and to who asked. */
+/** An opaque cursor that only this registry can make and read, bound to the list and to who asked. */
 export function cursorOf(ctx: RequestContext, list: string, place: readonly unknown[]): string {
-  const body = Buffer.from(JSON.stringify(place)).toString('base64url');
-  return `${body}.${ctx.secrets.sign(boundTo(ctx, list, body))}`;
+  return ctx.secrets.wrap(JSON.stringify(place), boundTo(ctx, list));
 }
 
 /** The place a cursor stands for. Throws BAD_CURSOR where it was not made by this list for this caller. */
 export function placeOf(ctx: RequestContext, list: string, cursor: string): unknown[] {
-  const [body = '', signature = ''] = cursor.split('.');
-  if (!ctx.secrets.isSignedBy(boundTo(ctx, list, body), signature)) throw new Refusal('BAD_CURSOR');
-  return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as unknown[];
+  const place = ctx.secrets.unwrap(cursor, boundTo(ctx, list));
+  if (place === null) throw new Refusal('BAD_CURSOR');
+  return JSON.parse(place) as unknown[];
 }
 
-function boundTo(ctx: RequestContext, list: string, body: string): string {
-  return `cursor/${list}/${ctx.actor ? actorOf(ctx).id : 'public'}/${body}`;
+function boundTo(ctx: RequestContext, list: string): string {
+  return `cursor/${list}/${ctx.actor ? actorOf(ctx).id : 'public'}`;
 }

@@ -9,6 +9,9 @@ import type { RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
 import { refusalsPlugin } from './format-error.js';
 
+/** The standard introspection query has about 300; the fattest example of ours about 250. */
+const mostTokens = 2000;
+
 /** A mutation document does one thing: a refusal in the middle of several would leave half an act. */
 const oneActADocument: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -36,6 +39,8 @@ export function createGraphqlServer(schema: GraphQLSchema): ApolloServer<Request
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: mostTokens },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
