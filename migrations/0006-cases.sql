@@ -35,7 +35,7 @@ create table call (
   intervention_id uuid not null,
   caller_kind text not null,
   corps text,
-  station text,
+  station_sealed bytea,
   officer_sealed bytea,
   callback_phone_sealed bytea,
   municipality_code text,

@@ -55,7 +55,7 @@ export function caseRows(story: CaseStory, { moment, secrets, number }: Circumst
       intervention_id: id,
       caller_kind: 'LAW_ENFORCEMENT',
       corps: call.corps,
-      station: call.station,
+      station_sealed: sealed(call.station, `call.station:${callId}`),
       officer_sealed: sealed(call.officer, `call.officer:${callId}`),
       callback_phone_sealed: sealed(call.callbackPhone, `call.callback_phone:${callId}`),
       municipality_code: comuni[story.comune],

@@ -9,7 +9,6 @@ import { ShelterPoolsResolver } from './pools/shelter-pools.resolver.js';
 import { BedOfferResolver, FindBedsResolver } from './search/find-beds.resolver.js';
 
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
-export { channelOf } from './counting/reporter.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
@@ -17,7 +16,7 @@ export { presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
 export { BedPool } from './pools/bed-pool.entity.js';
 export { freshnessNow } from './pools/pool-freshness.js';
-export { figuresNow, figuresOf, type PoolNow } from './pools/pool-now.js';
+export { figuresNow, figuresOf, figuresTold, type PoolNow } from './pools/pool-now.js';
 export { openPoolsOf, poolInSight, visiblePool } from './pools/pools-in-sight.js';
 export { judgePoolFor, type PoolJudgement, type PoolNeed } from './search/judge-pool-for.js';
 export { GuestInput, NeedInput } from './search/need.input.js';

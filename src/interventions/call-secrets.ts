@@ -2,7 +2,12 @@ import type { RequestContext } from '../platform/context.js';
 import type { CallInSight } from './call.entity.js';
 import { isTeam } from './intervention.rules.js';
 
-const columns = { officer: 'officer', callbackPhone: 'callback_phone', situation: 'situation' } as const;
+const columns = {
+  station: 'station',
+  officer: 'officer',
+  callbackPhone: 'callback_phone',
+  situation: 'situation',
+} as const;
 type SealedField = keyof typeof columns;
 
 const contextOf = (field: SealedField, callId: string) => `call.${columns[field]}:${callId}`;
@@ -17,6 +22,7 @@ export function sealedCall({ secrets }: RequestContext, callId: string, call: Sp
     return typeof text === 'string' ? secrets.seal(text, contextOf(field, callId)) : text;
   };
   return {
+    station: sealed('station'),
     officer: sealed('officer'),
     callbackPhone: sealed('callbackPhone'),
     situation: sealed('situation'),

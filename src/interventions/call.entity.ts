@@ -25,9 +25,8 @@ export class Call {
   @Property({ type: 'text', nullable: true })
   corps: Corps | null;
 
-  @Field(() => String, { nullable: true, description: 'The station or unit; null until known.' })
-  @Property({ type: 'text', nullable: true })
-  station: string | null;
+  @Property({ type: 'blob', nullable: true })
+  stationSealed: Buffer | null;
 
   @Property({ type: 'blob', nullable: true })
   officerSealed: Buffer | null;

@@ -103,6 +103,14 @@ export class InterventionFieldsResolver {
 /** What identifies somebody in a call is for the team of the case. */
 @Resolver(() => Call)
 export class CallFieldsResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The station or unit; for the team of the case. Null until known.',
+  })
+  station(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+    return openedOf(ctx, call, 'station');
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'Who spoke; for the team of the case.' })
   officer(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
     return openedOf(ctx, call, 'officer');

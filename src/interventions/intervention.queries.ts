@@ -36,7 +36,8 @@ const casesByNumber = statement<CaseInSight>(
 const callsOfCases = statement<CallInSight>(
   'calls-of-cases',
   `-- What did the callers of these cases report? The first call first; not for an office.
-   select c.id, c.intervention_id as "interventionId", c.caller_kind as "callerKind", c.corps, c.station,
+   select c.id, c.intervention_id as "interventionId", c.caller_kind as "callerKind", c.corps,
+     c.station_sealed as "stationSealed",
      c.officer_sealed as "officerSealed", c.callback_phone_sealed as "callbackPhoneSealed",
      c.municipality_code as "municipalityCode", c.situation_sealed as "situationSealed",
      c.received_at as "receivedAt", c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.revision,

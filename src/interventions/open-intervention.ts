@@ -19,7 +19,7 @@ const open = statement(
        || lpad(nextval('intervention_number')::text, 6, '0'), $2, $3, $4, $5, $6, $6)
      returning id
    )
-   insert into call (id, intervention_id, caller_kind, corps, station, officer_sealed, callback_phone_sealed,
+   insert into call (id, intervention_id, caller_kind, corps, station_sealed, officer_sealed, callback_phone_sealed,
      municipality_code, situation_sealed, received_at, recorded_by, recorded_at)
    select $7, opened.id, $8, $9, $10, $11, $12, $4, $13, $14, $6, $5 from opened`,
 );
@@ -40,10 +40,10 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   await refuseUnlessAccepted(tx, districtId, callerKind);
   await refuseImpossibleCall(tx, call);
   const [id, callId] = [randomUUID(), randomUUID()];
-  const { officer, callbackPhone, situation } = sealedCall(tx, callId, call);
+  const { station, officer, callbackPhone, situation } = sealedCall(tx, callId, call);
   await open(tx.em, [
     ...[id, districtId, category ?? null, call.municipality ?? null, tx.now, tx.actor.id, callId, callerKind],
-    ...[call.corps ?? null, call.station ?? null, officer ?? null, callbackPhone ?? null, situation ?? null],
+    ...[call.corps ?? null, station ?? null, officer ?? null, callbackPhone ?? null, situation ?? null],
     call.receivedAt ?? tx.now,
   ]);
   await recordOnTimeline(tx, { interventionId: id, kind: 'OPENED', at: tx.now });

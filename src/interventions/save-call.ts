@@ -15,7 +15,7 @@ const save = statement(
   'save-call',
   `-- What is known of this call by now?
    update call c set
-     caller_kind = $2, corps = $3, station = $4, officer_sealed = $5, callback_phone_sealed = $6,
+     caller_kind = $2, corps = $3, station_sealed = $4, officer_sealed = $5, callback_phone_sealed = $6,
      municipality_code = $7, situation_sealed = $8, received_at = $9, revision = c.revision + 1
    where c.id = $1`,
 );
@@ -52,7 +52,7 @@ async function saveChanges(tx: TransactionContext, call: Call, changes: CallChan
   const sealed = sealedCall(tx, call.id, changes);
   await save(tx.em, [
     ...[call.id, changes.callerKind ?? call.callerKind, kept(changes.corps, call.corps)],
-    ...[kept(changes.station, call.station), kept(sealed.officer, call.officerSealed)],
+    ...[kept(sealed.station, call.stationSealed), kept(sealed.officer, call.officerSealed)],
     ...[
       kept(sealed.callbackPhone, call.callbackPhoneSealed),
       kept(changes.municipality, call.municipalityCode),

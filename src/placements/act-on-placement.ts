@@ -1,13 +1,14 @@
 import { type LockedPool, lockedPool, poolInSight, presentFigures } from '../availability/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
-import { Refusal } from '../platform/errors.js';
+import { invalidInput, Refusal } from '../platform/errors.js';
 import { labelOf } from '../platform/graphql/closed-list.js';
 import { once } from '../platform/request-key.js';
 import { type PlacementAction, PlacementState } from './closed-lists.js';
 import type { Placement } from './placement.entity.js';
 import { visiblePlacement } from './placement.queries.js';
 import {
+  fieldsOf,
   type PlacementRefusalCode,
   type PlacementRelation,
   reaches,
@@ -63,6 +64,7 @@ export async function actOnPlacement<I extends { placementId: string; requestKey
   verb: Verb<I>,
   write: (tx: TransactionContext, grip: Grip) => Promise<void>,
 ): Promise<PlacementInSight> {
+  refuseUnused(verb);
   const { id } = await once(ctx, verb, async (tx) => {
     const grip = await gripOn(tx, verb);
     const refusal = whyNot[verb.action](grip.placement, grip.now);
@@ -72,6 +74,19 @@ export async function actOnPlacement<I extends { placementId: string; requestKey
   });
   return visiblePlacement(ctx, id);
 }
+
+function refuseUnused({ action, input }: Verb<object>): void {
+  const said = input as Partial<Record<'places' | 'expectedBy' | 'at', unknown>>;
+  for (const field of ['places', 'expectedBy', 'at'] as const) {
+    const isSaid = said[field] !== null && said[field] !== undefined;
+    if (isSaid && !fieldsOf[action].includes(field)) throw invalidInput(field, notUsed);
+  }
+}
+
+const notUsed = {
+  en: 'this act does not use it. Leave it out.',
+  it: 'questa operazione non lo usa. Ometterlo.',
+};
 
 async function gripOn<I extends { placementId: string }>(
   tx: TransactionContext,

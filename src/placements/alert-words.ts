@@ -48,8 +48,8 @@ function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
     case 'OVERCOMMITTED':
       return {
         message: {
-          it: `Dove sono promessi ${places} posti ci sono più persone che posti, presenti o attese.`,
-          en: `Where ${places} places are promised there are more people, inside or expected, than places.`,
+          it: `Posti promessi: ${places}. In quella struttura ci sono più persone che posti, presenti o attese.`,
+          en: `Places promised: ${places}. That shelter has more people, inside or expected, than places.`,
         },
         whatToDo: {
           it: 'Telefonare subito alla struttura e, se il posto non c’è, cercarne un altro.',

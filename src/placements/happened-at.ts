@@ -10,8 +10,8 @@ export function happenedAt(said: Date | null | undefined, now: Date, since: Date
 }
 
 export const notInTheFuture: Words = {
-  en: 'it cannot be in the future. Leave it out to mean now.',
-  it: 'non può essere nel futuro. Ometterlo per intendere adesso.',
+  en: 'it cannot be in the future. Check the time.',
+  it: 'non può essere nel futuro. Controllare l’ora.',
 };
 const tooEarly: Words = {
   en: 'it is before what had to come first. Check the time.',

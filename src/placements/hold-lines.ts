@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type BedPool,
+  figuresTold,
   type LockedPool,
   lockedPool,
   lockPools,
   poolInSight,
   presentFigures,
 } from '../availability/index.js';
-import { type Guest, whyNotNeed } from '../directory/index.js';
+import { type Guest, placesNeeded, whyNotNeed } from '../directory/index.js';
 import { type LockedIntervention, lockIntervention } from '../interventions/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { onlyIds } from '../platform/id.js';
 import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
-import { unsuitablePools } from './persons-to-avoid.js';
 import { whyNotHold } from './placement.rules.js';
 import { type PlacesAsked, promisePlaces } from './promise-places.sql.js';
 import { channelOf } from './written-by.js';
@@ -68,12 +69,26 @@ async function lockedBefore(
 
 async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   const given = lines.map((line) => ({ ...line, poolId: line.poolId.toLowerCase() }));
-  const ids = onlyIds(given.map(({ poolId }) => poolId));
-  const pools = await poolInSight(tx).loadMany(ids);
-  const isAllThere = ids.length === lines.length && pools.every((pool) => pool && !(pool instanceof Error));
-  if (!isAllThere) throw new Refusal('NOT_FOUND');
+  const found = await poolInSight(tx).loadMany(onlyIds(given.map(({ poolId }) => poolId)));
+  const pools = new Map(found.flatMap((pool) => (pool && !(pool instanceof Error) ? [[pool.id, pool]] : [])));
+  for (const line of given) {
+    const pool = pools.get(line.poolId);
+    if (!pool) throw new Refusal('NOT_FOUND');
+    refuseTooFew(line, pool);
+  }
   return given;
 }
+
+/** A household stays together: as many places as it needs, or more. */
+function refuseTooFew({ places, guests, path }: HoldLine, { countedIn, bedsPerRoom }: BedPool): void {
+  const needed = guests.length > 0 ? placesNeeded(guests, countedIn, bedsPerRoom) : 0;
+  if (places < needed) throw invalidInput(`${path}places`, tooFew(needed));
+}
+
+const tooFew = (needed: number) => ({
+  en: `these guests need ${needed}. Hold them all, or describe only those who come here.`,
+  it: `per questi ospiti ne servono ${needed}. Opzionarli tutti, o descrivere solo chi viene qui.`,
+});
 
 async function refuseUnlessAllowed(
   tx: TransactionContext,
@@ -82,18 +97,16 @@ async function refuseUnlessAllowed(
 ): Promise<void> {
   const poolIds = lines.map(({ poolId }) => poolId);
   const circumstances = await circumstancesOf(tx, id, poolIds);
-  const unsuitable = await unsuitablePools(tx, { interventionId: id, poolIds });
   const isOverridden = overrideReason !== null;
   for (const line of lines) {
     const present = circumstances.get(line.poolId);
     if (!present) throw new Refusal('NOT_FOUND');
-    const isUnsuitable = unsuitable.has(line.poolId);
-    const base = { ...present, isInterventionClosed: closedAt !== null, isUnsuitable, isOverridden };
+    const base = { ...present, isInterventionClosed: closedAt !== null, isOverridden };
     const first = whyNotHold({ ...base, excludes: null });
-    if (first) throw new Refusal(first, { poolId: line.poolId });
+    if (first) throw new Refusal(first, await figuresTold(tx, line.poolId));
     const admission = isOverridden ? null : await admissionOf(tx, line, category);
     const second = whyNotHold({ ...base, excludes: admission?.excludes ?? null });
-    if (second) throw new Refusal(second, { poolId: line.poolId, ...toldBy(admission) });
+    if (second) throw new Refusal(second, { ...(await figuresTold(tx, line.poolId)), ...toldBy(admission) });
   }
 }
 

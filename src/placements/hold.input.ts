@@ -52,7 +52,7 @@ export class HoldLineInput {
 
 @InputType({
   description:
-    'Places to keep while the worker telephones. Persons to avoid (NOT_SUITABLE, never overridden) and the agreement (NO_AGREEMENT) are always checked; with guests, admission too (NOT_ADMITTED).',
+    'Places to keep while the worker telephones. The agreement is always checked (NO_AGREEMENT); with guests, admission too (NOT_ADMITTED).',
 })
 export class HoldBedsInput extends KeyedInput {
   @Field(() => ID, { description: 'The pool.' })

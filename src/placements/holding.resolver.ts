@@ -18,7 +18,7 @@ import { tellCaller } from './tell-caller.js';
 export class HoldingResolver {
   @Mutation(() => Placement, {
     description:
-      'Promise places to an intervention while the worker telephones. Lapses by itself. Errors: NOT_FOUND, NO_BED_LEFT (with the figures), TOO_MANY_HOLDS, NO_AGREEMENT, NOT_ADMITTED, NOT_SUITABLE, POOL_CLOSED, INTERVENTION_CLOSED, INVALID_INPUT.',
+      'Promise places to an intervention while the worker telephones. Lapses by itself. Errors: NOT_FOUND, NO_BED_LEFT (with the figures), TOO_MANY_HOLDS, NO_AGREEMENT, NOT_ADMITTED, POOL_CLOSED, INTERVENTION_CLOSED, INVALID_INPUT.',
   })
   @Allow('placements.hold')
   holdBeds(

@@ -16,7 +16,6 @@ import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
 
 export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
-export { checkPersonsToAvoid } from './persons-to-avoid.js';
 export { Placement } from './placement.entity.js';
 export { visiblePlacement } from './placement.queries.js';
 export { availableActions, type PlacementFacts, stateOf } from './placement.rules.js';

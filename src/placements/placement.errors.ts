@@ -3,8 +3,8 @@ import { errorCatalogue } from '../platform/errors.js';
 
 export const placementErrors = errorCatalogue({
   NO_BED_LEFT: {
-    en: 'There is no room left for these places: {free} free. Search again: the next best is a tap away.',
-    it: 'Non c’è più posto: {free} liberi. Ripetere la ricerca: la prossima soluzione è a un tocco.',
+    en: 'There is no room left for these places. Search again: the next best is a tap away.',
+    it: 'Non c’è più posto. Ripetere la ricerca: la prossima soluzione è a un tocco.',
   },
   HOLD_LAPSED: {
     en: 'The time of this hold ran out and its places are free again. Hold again: it is one tap.',
@@ -21,10 +21,6 @@ export const placementErrors = errorCatalogue({
   TOO_MANY_HOLDS: {
     en: 'This intervention already has three open holds. Release one first.',
     it: 'Questo intervento ha già tre opzioni aperte. Rilasciarne prima una.',
-  },
-  NOT_SUITABLE: {
-    en: 'This place is not suitable for these people, and nothing overrides that. Choose another.',
-    it: 'Questo posto non è idoneo per queste persone e nulla può superarlo. Sceglierne un altro.',
   },
   NO_AGREEMENT: {
     en: 'There is no agreement with that territory. To hold there all the same, say why in overrideReason.',

@@ -89,10 +89,13 @@ export function whyNotRefuse(facts: PlacementFacts, now: Date): PlacementRefusal
   }
 }
 
+/** Also once they have arrived: the call was made before, and is written down after. */
 export function whyNotTellCaller(facts: PlacementFacts, now: Date): PlacementRefusalCode | null {
   const state = stateOf(facts, now);
   switch (state) {
     case 'CONFIRMED':
+    case 'ARRIVED':
+    case 'OVERDUE':
       return null;
     case 'LAPSED':
       return 'HOLD_LAPSED';
@@ -100,8 +103,6 @@ export function whyNotTellCaller(facts: PlacementFacts, now: Date): PlacementRef
     case 'RELEASED':
     case 'REFUSED':
     case 'NO_SHOW':
-    case 'ARRIVED':
-    case 'OVERDUE':
     case 'ENDED':
       return 'WRONG_STATE';
   }
@@ -225,8 +226,6 @@ export interface HoldFacts {
   readonly isPoolClosed: boolean;
   /** The own district, or one with an agreement; for a guarded shelter all of the area told. */
   readonly isAgreed: boolean;
-  /** Somebody is there whom these guests must not meet, or who must not meet them. */
-  readonly isUnsuitable: boolean;
   /** Admission of these guests; null where they were not described. */
   readonly excludes: boolean | null;
   readonly isOverridden: boolean;
@@ -236,7 +235,6 @@ export type HoldRefusalCode =
   | 'INTERVENTION_CLOSED'
   | 'TOO_MANY_HOLDS'
   | 'POOL_CLOSED'
-  | 'NOT_SUITABLE'
   | 'NO_AGREEMENT'
   | 'NOT_ADMITTED';
 
@@ -245,7 +243,6 @@ export function whyNotHold(facts: HoldFacts): HoldRefusalCode | null {
   if (facts.isInterventionClosed) return 'INTERVENTION_CLOSED';
   if (facts.openHolds >= mostOpenHolds) return 'TOO_MANY_HOLDS';
   if (facts.isPoolClosed) return 'POOL_CLOSED';
-  if (facts.isUnsuitable) return 'NOT_SUITABLE';
   if (facts.isOverridden) return null;
   if (!facts.isAgreed) return 'NO_AGREEMENT';
   return facts.excludes ? 'NOT_ADMITTED' : null;
@@ -266,3 +263,15 @@ export function refusalShown(reason: RefusalReason): RefusalReason {
 export function mayRefuseAs(actor: RefusalActor, relation: Pick<PlacementRelation, 'isTeam'>): boolean {
   return relation.isTeam || actor === 'SHELTER';
 }
+
+/** The fields that mean something to a verb; the others of its input are refused rather than ignored. */
+export const fieldsOf: Readonly<Record<PlacementAction, readonly ('places' | 'expectedBy' | 'at')[]>> = {
+  EXTEND: [],
+  CONFIRM: ['expectedBy'],
+  RELEASE: [],
+  REFUSE: [],
+  TELL_CALLER: ['at'],
+  RECORD_ARRIVAL: ['places', 'at'],
+  RECORD_NO_SHOW: ['at'],
+  END: ['at'],
+};

@@ -176,7 +176,7 @@ describe('the list of cases', () => {
     const { interventions: page } = (await world.ask(worker, list, { first: 2 })).data;
     expect(page.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 2));
     const after = page.pageInfo.endCursor;
-    expect(Buffer.from(after.split('.')[0], 'base64url').toString()).toMatch(/^\["\d{4}-\d{6}"\]$/);
+    expect(Buffer.from(after, 'base64url').toString('latin1')).not.toMatch(/\d{4}-\d{2}/);
     const { interventions: rest } = (await world.ask(worker, list, { first: 2, after })).data;
     expect(rest.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.slice(2));
     const colleague = await world.given.worker({ district });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { checkPersonsToAvoid } from '../../src/placements/index.js';
 import type { Account, District } from '../support/given.js';
 import type { PoolFacts, ShelterFacts } from '../support/given-shelters.js';
 import { createWorld, type World } from '../support/world.js';
@@ -190,7 +189,7 @@ describe('three open holds', () => {
   });
 });
 
-describe('agreement, admission and persons to avoid', () => {
+describe('agreement, admission and the size of the household', () => {
   test('without an agreement a hold needs a stated reason, which only the case team reads', async () => {
     const elsewhere = await world.given.district();
     const organisation = await world.given.organisation();
@@ -219,13 +218,21 @@ describe('agreement, admission and persons to avoid', () => {
     expect((await hold(worker, { poolId, guests, overrideReason: 'agreed on the phone' })).code).toBeNull();
   });
 
-  test('persons to avoid are refused as NOT_SUITABLE, which nothing overrides and nothing explains', async () => {
-    const poolId = await poolOf();
-    checkPersonsToAvoid(async () => new Set([poolId]));
-    const { code, errors } = await hold(worker, { poolId, overrideReason: 'all the same' });
-    expect(code).toBe('NOT_SUITABLE');
-    expect(errors[0]?.extensions.details).toEqual({ poolId });
-    checkPersonsToAvoid(async () => new Set());
+  test('fewer places than the guests need are refused, and told how many it takes', async () => {
+    const guests = [
+      { sex: 'FEMALE', age: 30 },
+      { sex: 'FEMALE', age: 31 },
+    ];
+    const { code, errors } = await hold(worker, {
+      poolId: await poolOf({ authorised: 5, free: 5 }),
+      places: 1,
+      guests,
+    });
+    expect(code).toBe('INVALID_INPUT');
+    expect(errors[0]?.extensions.details).toMatchObject({
+      field: 'places',
+      reason: expect.stringContaining('need 2'),
+    });
   });
 
   test('a guarded pool out of sight answers as one that never existed', async () => {

@@ -96,7 +96,7 @@ const table: Record<keyof typeof whyNot, Record<PlacementState, string | null>> 
   },
   TELL_CALLER: {
     ...{ HELD: no, LAPSED: lapsed, RELEASED: no, REFUSED: no, CONFIRMED: null },
-    ...{ NO_SHOW: no, ARRIVED: no, OVERDUE: no, ENDED: no },
+    ...{ NO_SHOW: no, ARRIVED: null, OVERDUE: null, ENDED: no },
   },
   RECORD_ARRIVAL: {
     ...{ HELD: null, LAPSED: null, RELEASED: no, REFUSED: no, CONFIRMED: null },
@@ -160,7 +160,6 @@ describe('a hold', () => {
     openHolds: 0,
     isPoolClosed: false,
     isAgreed: true,
-    isUnsuitable: false,
     excludes: false,
     isOverridden: false,
   };
@@ -170,7 +169,6 @@ describe('a hold', () => {
     ['INTERVENTION_CLOSED', { isInterventionClosed: true, isOverridden: true }],
     ['TOO_MANY_HOLDS', { openHolds: 3, isOverridden: true }],
     ['POOL_CLOSED', { isPoolClosed: true, isOverridden: true }],
-    ['NOT_SUITABLE', { isUnsuitable: true, isOverridden: true }],
     ['NO_AGREEMENT', { isAgreed: false }],
     [null, { isAgreed: false, isOverridden: true }],
     ['NOT_ADMITTED', { excludes: true }],

@@ -207,7 +207,10 @@ describe('an arrival', () => {
     const { id } = await acts.confirmed(worker, caseId, short.pool.id);
     await arrive(worker, id);
     await world.clock.advance('1 day');
-    expect(await acts.placement(worker, id)).toMatchObject({ state: 'OVERDUE', availableActions: ['END'] });
+    expect(await acts.placement(worker, id)).toMatchObject({
+      state: 'OVERDUE',
+      availableActions: ['TELL_CALLER', 'END'],
+    });
   });
 });
 

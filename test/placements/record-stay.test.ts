@@ -58,7 +58,7 @@ describe('a stay recorded without a hold', () => {
     const { data } = await stay(worker, { places: 6, guests: [{ sex: 'MALE', age: 50 }] });
     expect(data.recordStay).toMatchObject({
       ...{ state: 'ARRIVED', heldAt: null, expiresAt: null, places: 6, arrivedPlaces: 6 },
-      ...{ guests: [{ sex: 'MALE', age: 50 }], availableActions: ['END'] },
+      ...{ guests: [{ sex: 'MALE', age: 50 }], availableActions: ['TELL_CALLER', 'END'] },
       pool: { occupied: 8, free: 0, overcommitted: true },
     });
   });

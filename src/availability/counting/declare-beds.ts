@@ -4,6 +4,7 @@ import { once } from '../../platform/request-key.js';
 import { type Declaration, declare, keepLate, movementsSince } from '../ledger/declare.sql.js';
 import type { LockedPool } from '../ledger/lock-pools.sql.js';
 import { lockedPool, refuseIfMoved } from '../ledger/locked-pool.js';
+import { presentFigures } from '../ledger/locked-pool.rules.js';
 import { movePool } from '../ledger/move-pool.sql.js';
 import type { BedPool } from '../pools/bed-pool.entity.js';
 import { visiblePool } from '../pools/pools-in-sight.js';
@@ -96,7 +97,7 @@ export async function answerForGuests(
   );
   const ids = unanswered.map(({ placementId }) => placementId);
   if (ids.length > 0 && told.reporter.isPerson)
-    throw new Refusal('EXPECTED_GUESTS_UNANSWERED', { poolId: pool.id, placementIds: ids });
+    throw new Refusal('EXPECTED_GUESTS_UNANSWERED', { ...presentFigures(pool), placementIds: ids });
   await askForUnanswered(tx.em, pool.id, ids);
 }
 

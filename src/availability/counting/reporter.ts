@@ -20,11 +20,11 @@ export async function reporterOn(ctx: RequestContext, poolId: string): Promise<R
   await visiblePool(ctx, poolId);
   if (actor.isMachine && !actor.organisationId)
     throw new Refusal('NOT_ALLOWED', { permission: 'beds.declare' });
-  return { actor, channel: channelOf(actor), isPerson: !actor.isMachine };
+  return { actor, channel: reportingChannelOf(actor), isPerson: !actor.isMachine };
 }
 
-/** How an act of this actor reaches the registry. */
-export function channelOf(actor: Actor): Channel {
+/** How a report of this actor reaches the registry: a worker has it from the shelter by telephone. */
+function reportingChannelOf(actor: Actor): Channel {
   if (actor.isMachine) return 'API';
   return actor.organisationId ? 'WEB' : 'PHONE_BY_WORKER';
 }

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
+import type { Details } from '../../platform/errors.js';
 import { batched } from '../../platform/graphql/batch.js';
 
 /** The figures of one pool at one instant, lapses settled by the clock. */
@@ -54,6 +55,12 @@ export const figuresOf = batched('pool-now', async ({ em }: RequestContext, ids)
   const rows = await poolsNow(em, [ids]);
   return new Map(rows.map((row) => [row.poolId, row]));
 });
+
+/** The present figures of a pool that nobody has locked, as a refusal tells them. */
+export async function figuresTold(ctx: RequestContext, poolId: string): Promise<Details> {
+  const { revision, operable, occupied, promised, free, outOfService, asOf } = await figuresNow(ctx, poolId);
+  return { poolId, revision, operable, occupied, promised, free, outOfService, asOf: asOf.toISOString() };
+}
 
 /** The figures of a pool that exists. */
 export async function figuresNow(ctx: RequestContext, poolId: string): Promise<PoolNow> {
