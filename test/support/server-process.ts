@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
+import type { Parsed } from './world.js';
+
 /** A real server process, as `npm start` runs it after the build. */
 export interface ServerProcess {
   readonly url: string;
@@ -14,8 +16,7 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 export interface ServerAnswer {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read freely; a wrong field fails the expectation
-  readonly data?: any;
+  readonly data?: Parsed;
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 

