@@ -15,7 +15,7 @@ export { CallerKind, Ring } from './closed-lists.js';
 export { District } from './district.entity.js';
 export { DistrictAgreement } from './district-agreement.entity.js';
 export { Municipality } from './municipality.entity.js';
-export { matchOf, type NameMatch, searchKey } from './name-search.rules.js';
+export { matchOf, type NameMatch, searchKey, wantedKey } from './name-search.rules.js';
 export { type Distance, ringsOf, ringsOutward } from './rings.js';
 export { districtBy, isIstatCode, municipalityBy, patronSaintOf } from './territory.queries.js';
 

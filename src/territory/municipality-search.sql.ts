@@ -7,20 +7,21 @@ export interface MunicipalityPlace {
   population: number;
 }
 
-/** Parameters: the folded text, then the place after which to go on (three values or nulls), then how many. */
+/** Parameters: the folded texts, any of which will do, then the place after which to go on (three values or nulls), then how many. */
 export const municipalitiesLike = statement<MunicipalityPlace>(
   'municipalities-like',
   `-- Which comuni are called like this, the nearest name first, then the largest?
    with found as (
      select m.istat_code, coalesce(m.population, 0) as population,
-       case
-         when replace(m.search_name, '/', '') = $1 or $1 = any(string_to_array(m.search_name, '/')) then 0
-         when starts_with(replace(m.search_name, '/', ''), $1) or position('/' || $1 in m.search_name) > 0 then 1
+       min(case
+         when replace(m.search_name, '/', '') = w.key or w.key = any(string_to_array(m.search_name, '/')) then 0
+         when starts_with(replace(m.search_name, '/', ''), w.key) or position('/' || w.key in m.search_name) > 0 then 1
          else 2
-       end as nearness
+       end) as nearness
      from municipality m
-     where position($1 in m.search_name) > 0
-       or (position('/' in m.search_name) > 0 and position($1 in replace(m.search_name, '/', '')) > 0)
+     join unnest($1::text[]) w (key) on position(w.key in m.search_name) > 0
+       or (position('/' in m.search_name) > 0 and position(w.key in replace(m.search_name, '/', '')) > 0)
+     group by m.istat_code
    )
    select f.istat_code, f.nearness, f.population
    from found f
@@ -35,7 +36,8 @@ export const municipalitiesMuchLike = statement<MunicipalityPlace>(
   `-- Which comuni are called much like this? Only what is long enough to be misspelt.
    select m.istat_code, 3 as nearness, coalesce(m.population, 0) as population
    from municipality m
-   where length($1) >= 5 and m.search_name % $1 and similarity(m.search_name, $1) >= 0.5
+   where exists (select from unnest($1::text[]) w (key)
+       where length(w.key) >= 5 and m.search_name % w.key and similarity(m.search_name, w.key) >= 0.5)
      and ($2::integer is null
        or (3, -coalesce(m.population, 0), m.istat_code) > ($2, -$3::integer, $4::text))
    order by coalesce(m.population, 0) desc, m.istat_code

@@ -7,7 +7,7 @@ import {
   municipalitiesLike,
   municipalitiesMuchLike,
 } from './municipality-search.sql.js';
-import { searchKey } from './name-search.rules.js';
+import { wantedKeys } from './name-search.rules.js';
 import { isIstatCode, municipalityBy } from './territory.queries.js';
 
 const muchLike = 3;
@@ -18,10 +18,10 @@ export async function municipalitiesNamed(
   text: string,
   { first, after }: PageArgs,
 ): Promise<Page<Municipality>> {
-  const key = searchKey(text).replaceAll('/', '');
-  const list = `municipalities ${key}`;
+  const keys = wantedKeys(text);
+  const list = `municipalities ${keys.join(' ')}`;
   const place = after ? placeOf(ctx, list, after) : [null, null, null];
-  const rows = key === '' ? [] : await placesLike(ctx, [key, ...place, first + 1]);
+  const rows = keys.length === 0 ? [] : await placesLike(ctx, [keys, ...place, first + 1]);
   const found = await loadInOrder(ctx, rows);
   return pageOf(found, first, {
     node: ({ municipality }) => municipality,

@@ -14,7 +14,7 @@ const MunicipalityConnection = connectionOf(() => Municipality, 'Municipality');
 class MunicipalitiesArgs extends PageArgs {
   @Field(() => String, {
     description:
-      'Any part of the name, 1 to 100 characters; accents, apostrophes and capitals do not matter.',
+      'Any part of the name, 1 to 100 characters; accents, apostrophes and capitals do not matter, and S., SS. and M.te may be short. Without a letter or digit it finds nothing.',
   })
   @MaxLength(100, says('must have at most 100 characters', 'deve avere al massimo 100 caratteri'))
   text: string;

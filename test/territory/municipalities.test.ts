@@ -41,6 +41,25 @@ test('a misspelt name finds the comune meant', async () => {
   expect(await named('bolongna')).toContain('Bologna');
 });
 
+test.each(['s. lazzaro', 'S.Lazzaro', 's lazzaro', 'san lazzaro', 'SAN LAZZARO'])(
+  '%s finds San Lazzaro di Savena first',
+  async (text) => expect((await named(text, 1))[0]).toBe('San Lazzaro di Savena'),
+);
+
+test.each([
+  ['s. agata bolognese', "Sant'Agata Bolognese"],
+  ['castel s. pietro', 'Castel San Pietro Terme'],
+  ['S. Maria Capua Vetere', 'Santa Maria Capua Vetere'],
+  ['s. stefano di magra', 'Santo Stefano di Magra'],
+  ['ss. cosma e damiano', 'Santi Cosma e Damiano'],
+  ['mte argentario', 'Monte Argentario'],
+  ['M.te San Pietro', 'Monte San Pietro'],
+  ['mte. s. pietro', 'Monte San Pietro'],
+  ['s. lazaro di savena', 'San Lazzaro di Savena'],
+])('what people shorten is meant in full: %s is %s', async (text, name) => {
+  expect((await named(text, 1))[0]).toBe(name);
+});
+
 test.each(['%', '_', '%%%%', "';--", '   ', '\u0000'])(
   'the characters %j find nothing by themselves',
   async (text) => {

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { patronSaints } from '../../seeds/patron-saints.js';
-import { matchOf, searchKey } from '../../src/territory/name-search.rules.js';
+import { matchOf, searchKey, wantedKeys } from '../../src/territory/name-search.rules.js';
 
 interface Comune {
   readonly istat_code: string;
@@ -37,6 +37,22 @@ describe('searching for a Comune by name', () => {
   test('a word inside a name finds it too, and is told apart from its beginning', () => {
     expect(matchOf("Sant'Agata Bolognese", 'bolognese')).toBe('PART');
     expect(matchOf('Bologna', 'bolognese')).toBeNull();
+  });
+
+  test.each(['s. lazzaro', 'S.LAZZARO', 'S Lazzaro', 'san lazzaro'])(
+    '%s begins San Lazzaro di Savena',
+    (typed) => {
+      expect(matchOf('San Lazzaro di Savena', typed)).toBe('START');
+    },
+  );
+
+  test('only what stands for itself is shortened', () => {
+    expect(matchOf('Passo Lazzaro', 'pass. lazzaro')).toBeNull();
+    expect(matchOf('Santis', 's')).toBe('START');
+  });
+
+  test('a text full of abbreviations is not multiplied without end', () => {
+    expect(wantedKeys('s. '.repeat(33)).length).toBeLessThanOrEqual(16);
   });
 
   test('nothing typed finds nothing', () => {
