@@ -14,7 +14,8 @@ const web = { protocols: ['http', 'https'], require_protocol: true };
 export class OrganisationsArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'Any part of the name, up to 100 characters; accents and capitals do not matter.',
+    description:
+      'Any part of the name, up to 100 characters; accents and capitals do not matter. Without a letter or digit it finds nothing.',
   })
   @IsOptional()
   @MaxLength(100, says('must have at most 100 characters', 'deve avere al massimo 100 caratteri'))

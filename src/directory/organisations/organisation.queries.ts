@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/errors.js';
 import { batched } from '../../platform/graphql/batch.js';
 import { cursorOf, type Page, pageOf, placeOf } from '../../platform/graphql/page.js';
 import { isId } from '../../platform/id.js';
-import { searchKey } from '../../territory/index.js';
+import { wantedKey } from '../../territory/index.js';
 import { Organisation } from './organisation.entity.js';
 import type { OrganisationsArgs } from './organisation.input.js';
 
@@ -43,11 +43,11 @@ export async function organisationsOf(
   ctx: RequestContext,
   { text, sector = null, first, after }: OrganisationsArgs,
 ): Promise<Page<Organisation>> {
-  const key = text ? searchKey(text).replaceAll('/', '') : '';
-  const narrowing = [key === '' ? null : key, sector];
+  const key = wantedKey(text);
+  const narrowing = [key, sector];
   const list = `organisations ${JSON.stringify(narrowing)}`;
   const place = after ? placeOf(ctx, list, after) : [null, null];
-  const rows = await organisationsLike(ctx.em, [...narrowing, ...place, first + 1]);
+  const rows = key === '' ? [] : await organisationsLike(ctx.em, [...narrowing, ...place, first + 1]);
   const loader = organisationBy(ctx);
   const found = await Promise.all(rows.map((row) => loader.load(row.id)));
   const organisations = found.filter((organisation) => organisation !== null);

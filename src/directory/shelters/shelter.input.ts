@@ -30,7 +30,7 @@ export class ShelterFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Any part of the name, of the organisation shown or of the comune, up to 100 characters; accents and capitals do not matter.',
+      'Any part of the name, of the organisation shown or of the comune, up to 100 characters; accents and capitals do not matter. Without a letter or digit it finds nothing.',
   })
   @IsOptional()
   @MaxLength(100, says('must have at most 100 characters', 'deve avere al massimo 100 caratteri'))

@@ -10,7 +10,7 @@ import {
   localMoment,
   municipalityBy,
   patronSaintOf,
-  searchKey,
+  wantedKey,
 } from '../../territory/index.js';
 import { contactsOf } from '../contacts/contacts.queries.js';
 import { isOpenAt } from '../hours/hours.rules.js';
@@ -46,7 +46,7 @@ export async function sheltersOf(
   const narrowing = narrowingOf(filter ?? {});
   const list = `shelters ${JSON.stringify(narrowing)}`;
   const place = after ? placeOf(ctx, list, after) : [null, null];
-  const isPossible = !(filter?.own && sight.ownOrganisation === null) && idsArePossible(filter ?? {});
+  const isPossible = !(filter?.own && sight.ownOrganisation === null) && canFind(filter ?? {});
   const values = [...sightValues(sight), ...narrowing, ...place, first + 1];
   const rows = isPossible ? await sheltersLike(ctx.em, values) : [];
   return pageOf(await loadInOrder(ctx, rows), first, {
@@ -65,19 +65,13 @@ function narrowingOf({
   organisationId,
   own,
 }: ShelterFilter) {
-  const key = text ? searchKey(text).replaceAll('/', '') : '';
   const ids = [districtId ?? null, organisationId ?? null, own ?? null];
-  return [
-    key === '' ? null : key,
-    category ?? null,
-    municipality ?? null,
-    sector ?? null,
-    kind ?? null,
-    ...ids,
-  ];
+  return [wantedKey(text), category ?? null, municipality ?? null, sector ?? null, kind ?? null, ...ids];
 }
 
-function idsArePossible({ districtId, organisationId, municipality }: ShelterFilter): boolean {
+/** What can be no code, no id, or no part of a name finds nothing. */
+function canFind({ text, districtId, organisationId, municipality }: ShelterFilter): boolean {
+  if (wantedKey(text) === '') return false;
   if (municipality && !isIstatCode(municipality)) return false;
   return [districtId, organisationId].every((id) => !id || isId(id));
 }
