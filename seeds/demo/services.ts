@@ -1,6 +1,7 @@
 import type { ServiceStory } from './demo.types.js';
 import { childrensEmergency, traffickingNumber, violenceNumber } from './gateways.js';
 import { always, daily, except, office, onDays, outOfOffice, weekdays } from './hours.js';
+import { servicesElsewhere } from './services-elsewhere.js';
 import { calls, via } from './told.js';
 
 const here = { district: 'santerno', coverage: 'DISTRICT' } as const;
@@ -266,17 +267,5 @@ export const services: readonly ServiceStory[] = [
     note: 'Tutori volontari per minori soli; protezione internazionale; residenza anagrafica.',
     contacts: [calls('Segreteria', '+39 000 542 1910', office)],
   },
-  {
-    key: 'cav-passo-lieve',
-    name: 'Centro antiviolenza Passo Lieve',
-    kind: 'ANTI_VIOLENCE_CENTRE',
-    organisation: 'passo-lieve',
-    district: 'lamone',
-    comune: 'Faenza',
-    coverage: 'DISTRICT',
-    categories: ['WOMAN_VICTIM_OF_VIOLENCE'],
-    languages: ['it', 'en', 'ro', 'uk'],
-    hours: always,
-    contacts: [calls('Reperibilità', '+39 000 333 4101', always)],
-  },
+  ...servicesElsewhere,
 ];

@@ -45,7 +45,7 @@ export {
   type KeptShelter,
   mayKeep,
 } from './shelters/shelter.rules.js';
-export { refuseTellingName } from './shelters/shelter-place.js';
+export { refuseTellingName } from './shelters/telling-words.js';
 export {
   isOnDuty,
   ownOrganisationOf,

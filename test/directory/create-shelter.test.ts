@@ -4,7 +4,16 @@ import { createWorld } from '../support/world.js';
 import { keepingIn } from './keeping.js';
 
 const world = await createWorld();
-const { district, organisation, admin, coordinator, operator, fresh, act } = await keepingIn(world);
+const {
+  district,
+  organisation,
+  admin,
+  coordinator,
+  operator,
+  fresh,
+  gateway: gatewayOf,
+  act,
+} = await keepingIn(world);
 afterAll(() => world.close());
 
 describe('createShelter', () => {
@@ -32,7 +41,7 @@ describe('createShelter', () => {
   });
 
   test('lets only the coordinator of the district make a guarded one', async () => {
-    const gateway = await world.given.organisation();
+    const gateway = await gatewayOf();
     const input = { ...fresh(), secrecy: 'SECRET', gatewayId: gateway.id, districtId: district.id };
     expect((await act(admin, 'createShelter', input)).code).toBe('NOT_ALLOWED');
     expect((await act(operator, 'createShelter', input)).code).toBe('NOT_ALLOWED');
@@ -53,8 +62,23 @@ describe('createShelter', () => {
     );
   });
 
+  test('takes as gateway of a guarded one only who can be called: an organisation with an open service', async () => {
+    const silent = await world.given.organisation();
+    const { serviceId, ...gateway } = await gatewayOf();
+    const codeWith = async ({ id }: { id: string }, more: object = {}) => {
+      const input = { ...fresh(), secrecy: 'SECRET', gatewayId: id, ...more };
+      const { code, errors } = await act(coordinator, 'createShelter', input);
+      return [code, errors[0]?.extensions.details.field];
+    };
+    expect(await codeWith(silent)).toEqual(['INVALID_INPUT', 'gatewayId']);
+    expect(await codeWith(gateway)).toEqual([null, undefined]);
+    await act(admin, 'closeService', { serviceId }, 'id');
+    expect(await codeWith(gateway)).toEqual(['INVALID_INPUT', 'gatewayId']);
+    expect(await codeWith(silent, { secrecy: 'PUBLIC', municipality: '037006' })).toEqual([null, undefined]);
+  });
+
   test('refuses for a guarded shelter whatever tells the place', async () => {
-    const gateway = await world.given.organisation();
+    const gateway = await gatewayOf();
     const guarded = { ...fresh(), secrecy: 'CONFIDENTIAL_ADDRESS', gatewayId: gateway.id };
     const fieldOf = async (wrong: object) => {
       const { code, errors } = await act(coordinator, 'createShelter', { ...guarded, ...wrong });
@@ -73,6 +97,8 @@ describe('createShelter', () => {
       'casa a ZOLA PREDOSA',
       'Rifugio Forli',
       'Villa Roma',
+      'Casa via Ortensie',
+      'Casa in piazza Grande',
     ])
       expect(await fieldOf({ name })).toBe('name');
     for (const name of ['Casa Luna', 'Casa Rosa', 'Casa San Luca', 'Casa Viola']) {

@@ -38,9 +38,18 @@ describe('reading organisations', () => {
       const { data } = await world.ask(null, list, { text });
       expect(data.organisations.nodes).toMatchObject([{ name: 'Società di San Vincènzo' }]);
     }
-    const { data } = await world.ask(null, list, { sector: 'VOLUNTARY', text: '%' });
+    const { data } = await world.ask(null, list, { sector: 'VOLUNTARY' });
     expect(data.organisations.nodes).toHaveLength(1);
   });
+
+  test.each(['%%%', '_', '\u0000', '', ' ', '/', "'"])(
+    'a text without letter or digit, like %j, finds none',
+    async (text) => {
+      await world.given.organisation();
+      const { data, errors } = await world.ask(null, list, { text });
+      expect([errors, data.organisations.nodes]).toEqual([[], []]);
+    },
+  );
 
   test('its shelters are those the caller may see; guarded ones stand under their gateway', async () => {
     const [owner, gateway] = [await world.given.organisation(), await world.given.organisation()];
@@ -187,8 +196,45 @@ describe('keeping organisations', () => {
   });
 
   test('closing says nothing of guarded shelters out of sight', async () => {
+    const organisation = await world.given.organisation({ district });
+    await world.given.shelter({ district, organisation, secrecy: 'SECRET' });
+    expect((await act(admin, 'closeOrganisation', { organisationId: organisation.id })).code).toBeNull();
+  });
+
+  test('the gateway of a guarded shelter is not closed unnoticed: it has a service that everybody sees', async () => {
     const gateway = await world.given.organisation({ district });
-    await world.given.shelter({ district, gateway, secrecy: 'SECRET' });
-    expect((await act(admin, 'closeOrganisation', { organisationId: gateway.id })).code).toBeNull();
+    const service = { organisationId: gateway.id, name: 'Sportello', kind: 'HOTLINE', coverage: 'NATIONAL' };
+    const made = await world.ask(
+      admin,
+      'mutation ($input: CreateServiceInput!) { createService(input: $input) { id } }',
+      { input: service },
+    );
+    expect(made.errors).toEqual([]);
+    const house = {
+      organisationId: (await world.given.organisation()).id,
+      name: 'Casa',
+      kind: 'REFUGE_HOUSE',
+    };
+    const guarded = { ...house, secrecy: 'SECRET', gatewayId: gateway.id };
+    const document = 'mutation ($input: CreateShelterInput!) { createShelter(input: $input) { id } }';
+    expect((await world.ask(coordinator, document, { input: guarded })).errors).toEqual([]);
+    const innocent = await world.given.organisation({ district });
+    await world.ask(admin, 'mutation ($input: CreateServiceInput!) { createService(input: $input) { id } }', {
+      input: { ...service, organisationId: innocent.id },
+    });
+    const closing = (who: Account, { id }: { id: string }) =>
+      act(who, 'closeOrganisation', { organisationId: id });
+    // The same answer, whether a guarded shelter stands behind it or not.
+    expect((await closing(admin, gateway)).code).toBe('ORGANISATION_IN_USE');
+    expect((await closing(admin, gateway)).errors).toEqual((await closing(admin, innocent)).errors);
+  });
+
+  test('one that runs a guarded shelter is not closed by the coordinator who knows', async () => {
+    const organisation = await world.given.organisation({ district });
+    const { id } = await world.given.shelter({ district, organisation, secrecy: 'SECRET' });
+    const closing = () => act(coordinator, 'closeOrganisation', { organisationId: organisation.id });
+    expect((await closing()).code).toBe('ORGANISATION_IN_USE');
+    await world.database.sql('update shelter set closed_at = registry_now() where id = $1', [id]);
+    expect((await closing()).code).toBeNull();
   });
 });

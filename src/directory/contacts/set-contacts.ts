@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
-import { invalidInput } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { refuseStale } from '../../platform/revision.js';
 import { hoursFrom } from '../hours/hours.input.js';
@@ -9,9 +8,9 @@ import type { Shelter } from '../shelters/shelter.entity.js';
 import { shelterOf } from '../shelters/shelter.queries.js';
 import { isGuarded } from '../shelters/shelter.rules.js';
 import type { ContactInput, SetContactsInput } from '../shelters/shelter-keeping.input.js';
-import { refuseTellingName } from '../shelters/shelter-place.js';
+import { refuseTelling } from '../shelters/telling-words.js';
 import { Contact } from './contact.entity.js';
-import { isGateway, whyNotGuardedPhone } from './contacts.rules.js';
+import { tellingContacts } from './telling-contacts.js';
 
 /** Says whom to call for a shelter, first to last. */
 export async function setContacts(ctx: RequestContext, input: SetContactsInput): Promise<Shelter> {
@@ -22,25 +21,11 @@ export async function setContacts(ctx: RequestContext, input: SetContactsInput):
 async function set(tx: TransactionContext, { shelterId, contacts, expectedRevision }: SetContactsInput) {
   const shelter = await keptShelter(tx, shelterId);
   refuseStale(expectedRevision, presentOf(shelter));
-  if (isGuarded(shelter.secrecy)) await refuseTellingContacts(tx, contacts, shelter.district.id);
+  if (isGuarded(shelter.secrecy)) refuseTelling(await tellingContacts(tx, contacts, shelter.district.id));
   await withdrawContacts(tx, { shelterId: shelter.id });
   enterContacts(tx, contacts, { shelterId: shelter.id, serviceId: null });
   await moveOn(tx.em, [shelter.id]);
   return { id: shelter.id };
-}
-
-/** A gateway is known to everybody, and may be called after its town; a contact in the house may not. */
-async function refuseTellingContacts(
-  tx: TransactionContext,
-  contacts: readonly ContactInput[],
-  districtId: string,
-): Promise<void> {
-  for (const [index, { phone }] of contacts.entries()) {
-    const whyNot = phone ? whyNotGuardedPhone(phone) : null;
-    if (whyNot) throw invalidInput(`contacts.${index}.phone`, whyNot);
-  }
-  const inside = contacts.filter(({ route }) => !isGateway(route)).map(({ name }) => name);
-  await refuseTellingName(tx, inside.join(' / '), { field: 'contacts', districtId });
 }
 
 type Owner = Pick<Contact, 'shelterId' | 'serviceId'>;

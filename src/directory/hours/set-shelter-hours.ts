@@ -4,8 +4,11 @@ import { refuseStale } from '../../platform/revision.js';
 import { keptShelter, presentOf } from '../shelters/kept-shelter.js';
 import type { Shelter } from '../shelters/shelter.entity.js';
 import { shelterOf } from '../shelters/shelter.queries.js';
+import { isGuarded } from '../shelters/shelter.rules.js';
 import type { SetShelterHoursInput, ShelterClock } from '../shelters/shelter-keeping.input.js';
+import { refuseTelling, tellingWords } from '../shelters/telling-words.js';
 import { hoursFrom } from './hours.input.js';
+import { namesInHours } from './names-in-hours.rules.js';
 
 const clocks = {
   ADMISSION: 'admissionHours',
@@ -26,6 +29,10 @@ async function set(
   const shelter = await keptShelter(tx, shelterId);
   const column = clocks[clock];
   refuseStale(expectedRevision, { ...presentOf(shelter), [column]: shelter[column] });
+  if (isGuarded(shelter.secrecy)) {
+    const told = namesInHours(hours, 'hours');
+    refuseTelling(await tellingWords(tx, told, shelter.district.id));
+  }
   shelter[column] = hours ? hoursFrom(hours, 'hours') : null;
   return { id: shelter.id };
 }

@@ -14,7 +14,8 @@ const isInUse = statement<{ in_use: boolean }>(
   `-- Has it open services, or open shelters that the actor may know of? The others must not betray themselves here.
    select exists (select from service v where v.organisation_id = $5 and v.closed_at is null)
      or exists (select from shelter s
-       where coalesce(s.gateway_id, s.organisation_id) = $5 and s.closed_at is null and ${sightSql(1)}) as in_use`,
+       where s.closed_at is null and (coalesce(s.gateway_id, s.organisation_id) = $5 and ${sightSql(1)}
+         or s.organisation_id = $5 and s.district_id = $6::uuid)) as in_use`,
 );
 
 /** Takes an organisation out of the directory, once it has no shelters and no services. */
@@ -29,7 +30,10 @@ export async function closeOrganisation(
 async function close(tx: TransactionContext, { organisationId, expectedRevision }: CloseOrganisationInput) {
   const organisation = await keptOrganisation(tx, organisationId);
   refuseStale(expectedRevision, presentOrganisation(organisation));
-  const [answer] = await isInUse(tx.em, [...sightValues(await sightOf(tx)), organisation.id]);
+  // Who runs a guarded shelter is known to the coordinator of its district alone.
+  const ownDistrict = tx.actor.roles.includes('COORDINATOR') ? tx.actor.districtId : null;
+  const values = [...sightValues(await sightOf(tx)), organisation.id, ownDistrict];
+  const [answer] = await isInUse(tx.em, values);
   if (answer?.in_use) throw new Refusal('ORGANISATION_IN_USE', { revision: organisation.revision });
   organisation.closedAt = tx.now;
   return { id: organisation.id };

@@ -12,9 +12,10 @@ import {
   comuneInDistrict,
   existingDistrict,
   refuseOtherDistrict,
-  refuseTellingName,
+  workingGateway,
   workingOrganisation,
 } from './shelter-place.js';
+import { refuseTellingName } from './telling-words.js';
 
 const usualStayDays = 15;
 
@@ -29,7 +30,8 @@ async function create(tx: TransactionContext, input: CreateShelterInput) {
   const whyNot = whyNotPlace(input.secrecy, place);
   if (whyNot) throw invalidInput(whyNot.field, whyNot.reason);
   const organisation = await workingOrganisation(tx, input.organisationId);
-  const gateway = place.gatewayId === null ? null : await workingOrganisation(tx, place.gatewayId);
+  const gatewayFor = isGuarded(input.secrecy) ? workingGateway : workingOrganisation;
+  const gateway = place.gatewayId === null ? null : await gatewayFor(tx, place.gatewayId);
   const where = await whereabouts(tx, input);
   refuseStranger(tx, { secrecy: input.secrecy, districtId: where.district, organisationId: organisation.id });
   if (isGuarded(input.secrecy))

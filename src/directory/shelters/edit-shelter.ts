@@ -4,6 +4,7 @@ import { once } from '../../platform/request-key.js';
 import { refuseStale } from '../../platform/revision.js';
 import { searchKey } from '../../territory/index.js';
 import { keepersOf, keptShelter, notTheirs, presentOf } from './kept-shelter.js';
+import { refuseStillTold } from './refuse-still-told.js';
 import type { Shelter } from './shelter.entity.js';
 import type { EditShelterInput } from './shelter.input.js';
 import { shelterOf } from './shelter.queries.js';
@@ -12,10 +13,10 @@ import {
   comuneInDistrict,
   hushCriteria,
   movePools,
-  poolNames,
-  refuseTellingName,
+  workingGateway,
   workingOrganisation,
 } from './shelter-place.js';
+import { refuseTellingName } from './telling-words.js';
 
 /** Changes what the directory says of a shelter. */
 export async function editShelter(ctx: RequestContext, input: EditShelterInput): Promise<Shelter> {
@@ -31,10 +32,13 @@ async function edit(tx: TransactionContext, input: EditShelterInput) {
   changeFacts(shelter, input);
   await changePlace(tx, shelter, input);
   if (!mayKeep(tx.actor, keepersOf(shelter))) throw notTheirs();
-  if (isGuarded(shelter.secrecy)) await refuseTellingNames(tx, shelter, { wasGuarded });
+  const isNowGuarded = isGuarded(shelter.secrecy);
+  if (isNowGuarded && wasGuarded)
+    await refuseTellingName(tx, shelter.name, { field: 'name', districtId: shelter.district.id });
+  if (isNowGuarded && !wasGuarded) await refuseStillTold(tx, shelter);
   await tx.em.flush();
   await movePools(tx.em, [shelter.id, shelter.district.id, shelter.latitude, shelter.longitude]);
-  if (isGuarded(shelter.secrecy) && !wasGuarded) await hushCriteria(tx.em, [shelter.id]);
+  if (isNowGuarded && !wasGuarded) await hushCriteria(tx.em, [shelter.id]);
   return { id: shelter.id };
 }
 
@@ -52,7 +56,8 @@ async function changeWhose(tx: TransactionContext, shelter: Shelter, input: Edit
   const isMadeGuarded = isGuarded(secrecy) && !isGuarded(shelter.secrecy);
   if (isMadeGuarded && !isCoordinatorOf(tx.actor, keepersOf(shelter))) throw notTheirs();
   const organisation = await workingOrganisation(tx, organisationId);
-  const gateway = gatewayId ? await workingOrganisation(tx, gatewayId) : null;
+  const gatewayFor = isGuarded(secrecy) ? workingGateway : workingOrganisation;
+  const gateway = gatewayId ? await gatewayFor(tx, gatewayId) : null;
   tx.em.assign(shelter, { secrecy, organisation, gateway });
 }
 
@@ -108,17 +113,4 @@ async function moveTo(
     longitude: longitude ?? municipality.longitude,
   };
   tx.em.assign(shelter, { municipality, district: districtId, ...position });
-}
-
-async function refuseTellingNames(
-  tx: TransactionContext,
-  shelter: Shelter,
-  { wasGuarded }: { wasGuarded: boolean },
-): Promise<void> {
-  const districtId = shelter.district.id;
-  await refuseTellingName(tx, shelter.name, { field: 'name', districtId });
-  if (wasGuarded) return;
-  const pools = await poolNames(tx.em, [shelter.id]);
-  const names = pools.map(({ name }) => name).join(' / ');
-  await refuseTellingName(tx, names, { field: 'secrecy', districtId });
 }

@@ -4,7 +4,7 @@ import { invalidInput, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { District, isIstatCode, Municipality } from '../../territory/index.js';
 import { Organisation } from '../organisations/organisation.entity.js';
-import { comuneNamedIn } from './comune-named.js';
+import { Service } from '../services/service.entity.js';
 
 const unknownComune = { en: 'is not the ISTAT code of a comune', it: 'non è il codice ISTAT di un comune' };
 const withoutDistrict = {
@@ -12,9 +12,9 @@ const withoutDistrict = {
   it: 'non appartiene a nessun distretto che usa questo registro',
 };
 const otherDistrict = { en: 'is not the district of the comune', it: 'non è il distretto del comune' };
-const namesComune = {
-  en: 'contains the name of a comune: a guarded shelter and its pools have code names',
-  it: 'contiene il nome di un comune: una struttura protetta e i suoi moduli hanno nomi in codice',
+const helpsNobody = {
+  en: 'must be an organisation with a service that is open: a gateway is who people may call',
+  it: 'deve essere un ente con un servizio attivo: chi fa da filtro è chi si può chiamare',
 };
 
 /** An organisation that can be given a shelter or a service. */
@@ -23,6 +23,17 @@ export async function workingOrganisation({ em }: TransactionContext, id: string
   if (!organisation) throw new Refusal('NOT_FOUND');
   if (organisation.closedAt) throw new Refusal('ORGANISATION_CLOSED', { revision: organisation.revision });
   return organisation;
+}
+
+/**
+ * An organisation that can be the gateway of a guarded shelter. Its open service is public, and keeps it from being
+ * closed by those who may not know of the shelter.
+ */
+export async function workingGateway(tx: TransactionContext, id: string): Promise<Organisation> {
+  const gateway = await workingOrganisation(tx, id);
+  const services = await tx.em.count(Service, { organisation: gateway.id, closedAt: null });
+  if (services === 0) throw invalidInput('gatewayId', helpsNobody);
+  return gateway;
 }
 
 export interface ComuneInDistrict {
@@ -53,20 +64,6 @@ export async function existingDistrict(
   if (!id || found === 0) throw new Refusal('NOT_FOUND');
   return id.toLowerCase();
 }
-
-/** Refuses a name of something guarded that tells a comune. */
-export async function refuseTellingName(
-  { em }: TransactionContext,
-  name: string,
-  { field, districtId }: { field: string; districtId: string },
-): Promise<void> {
-  if (await comuneNamedIn(em, name, districtId)) throw invalidInput(field, namesComune);
-}
-
-export const poolNames = statement<{ name: string }>(
-  'pool-names-of-shelter',
-  'select p.name from bed_pool p where p.shelter_id = $1 order by p.id',
-);
 
 export const movePools = statement(
   'move-pools-with-shelter',
