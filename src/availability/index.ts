@@ -10,6 +10,7 @@ import { BedOfferResolver, FindBedsResolver } from './search/find-beds.resolver.
 
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
 export { channelOf } from './counting/reporter.js';
+export { hasPersonCountedSince } from './ledger/declare.sql.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';

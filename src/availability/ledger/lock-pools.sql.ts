@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { statement } from '../../platform/database/statement.js';
+import { holdAt } from './held-revision.js';
 
 /** A pool that this transaction holds: nobody else changes it until the commit. */
 export interface LockedPool {
@@ -11,6 +12,8 @@ export interface LockedPool {
   readonly operable: number;
   readonly outOfService: number;
   readonly turnaround: number;
+  /** Extra places that are on. */
+  readonly surge: number;
   /** Null when nobody has ever declared. */
   readonly counted: number | null;
   readonly moved: number;
@@ -33,6 +36,7 @@ const lock = statement<LockRow>(
    select p.id, p.revision as "seenRevision", p.revision, p.authorised, p.out_of_service as "outOfService", p.turnaround,
      case when p.closed_at is null then pool_operable(p.authorised, p.out_of_service, p.surge_places, p.surge_until,
        clock.now) else 0 end as operable,
+     case when p.surge_until is null or clock.now < p.surge_until then p.surge_places else 0 end as surge,
      p.counted, p.moved, p.promised, p.observed_at as "observedAt", p.disputed_at is not null as "isDisputed",
      p.closed_at is not null as "isClosed", p.reopens_automatically as "reopensAutomatically",
      clock.now, coalesce(p.next_lapse_at <= clock.now, false) as "lapsesDue"
@@ -89,10 +93,11 @@ export const registryActor = '00000000-0000-4000-8000-000000000000';
 export async function lockPools(em: EntityManager, ids: readonly string[]): Promise<Map<string, LockedPool>> {
   const rows = await lock(em, [ids]);
   const due = rows.filter((row) => row.lapsesDue).map((row) => row.id);
-  if (due.length === 0) return byId(rows);
+  if (due.length === 0) return held(em, rows);
   await settle(em, [due, registryActor]);
   const settled = await lock(em, [ids]);
-  return byId(
+  return held(
+    em,
     settled.map((row) => ({
       ...row,
       seenRevision: rows.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
@@ -100,6 +105,7 @@ export async function lockPools(em: EntityManager, ids: readonly string[]): Prom
   );
 }
 
-function byId(rows: readonly LockedPool[]): Map<string, LockedPool> {
+function held(em: EntityManager, rows: readonly LockedPool[]): Map<string, LockedPool> {
+  for (const { id, revision } of rows) holdAt(em, id, revision);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { statement } from '../../platform/database/statement.js';
 import type { Channel, UnavailabilityReason } from '../closed-lists.js';
+import { heldRevision, holdAt } from './held-revision.js';
 import { discrepancyTail, ledgerTail } from './ledger-tail.sql.js';
 
 /** Why a pool changed: one word a row of the ledger. */
@@ -59,7 +60,7 @@ const move = statement<{ revision: number }>(
        $8::integer as out_of_service_change, $17::text as note
    ), pool as (
      update bed_pool p set
-       revision = p.revision + 1,
+       revision = $18::integer + 1,
        promised = p.promised + $6,
        moved = p.moved + $7,
        out_of_service = p.out_of_service + $8,
@@ -91,8 +92,9 @@ export async function movePool(em: EntityManager, change: PoolMove): Promise<num
       change.closed ?? null,
       change.lapsesAt ?? null,
     ],
-    change.note ?? null,
+    ...[change.note ?? null, heldRevision(em, change.poolId)],
   ]);
   if (!row) throw new Error('A pool was moved that is not there.');
+  holdAt(em, change.poolId, row.revision);
   return row.revision;
 }
