@@ -118,6 +118,7 @@ async function arrive(
     placementId,
     promised: guest.isPromised ? -places : 0,
     moved: places,
+    beforeCount: true,
   });
 }
 

@@ -49,7 +49,8 @@ const declareCurrent = statement<{ revision: number }>(
    ), act as (
      select $2::text as kind, $3::uuid as actor_id, $4::text as channel, null::uuid as placement_id,
        declared.id as declaration_id, 0 as promised_change, 0 as moved_change,
-       (select coalesce(sum(change.places), 0) from change)::integer as out_of_service_change, $14::text as note
+       (select coalesce(sum(change.places), 0) from change)::integer as out_of_service_change, $14::text as note,
+       false as before_count
      from declared
    ), entry as (
      insert into out_of_service_entry (pool_id, revision, reason, places, at, actor_id)

@@ -28,6 +28,7 @@ export interface LockedPool {
 
 interface LockRow extends LockedPool {
   lapsesDue: boolean;
+  surgeEnded: boolean;
 }
 
 const lock = statement<LockRow>(
@@ -39,7 +40,12 @@ const lock = statement<LockRow>(
      case when p.surge_until is null or clock.now < p.surge_until then p.surge_places else 0 end as surge,
      p.counted, p.moved, p.promised, p.observed_at as "observedAt", p.disputed_at is not null as "isDisputed",
      p.closed_at is not null as "isClosed", p.reopens_automatically as "reopensAutomatically",
-     clock.now, coalesce(p.next_lapse_at <= clock.now, false) as "lapsesDue"
+     clock.now, coalesce(p.next_lapse_at <= clock.now, false) as "lapsesDue",
+     coalesce(p.surge_places > 0 and p.surge_until <= clock.now
+       and greatest(0, coalesce(p.counted, 0) + p.moved) + p.promised > p.authorised - p.out_of_service
+       and not exists (
+         select from discrepancy d
+         where d.pool_id = p.id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null), false) as "surgeEnded"
    from (select * from bed_pool where id = any($1) order by id for update) p
    cross join lateral (select registry_now() as now offset 0 * p.revision) clock
    order by p.id`,
@@ -83,6 +89,20 @@ const settle = statement<{ id: string }>(
    select p.id from pool p`,
 );
 
+const settleDiscrepancies = statement(
+  'settle-discrepancies',
+  `-- Which discrepancies of these locked pools has the clock opened or resolved? Asked before the lapses are settled.
+   with resolved as (
+     update discrepancy d set resolved_at = v.resolved_at, resolved_by = $2
+     from discrepancy_now v
+     where v.id = d.id and d.pool_id = any($1::uuid[]) and d.resolved_at is null and v.resolved_at is not null
+   )
+   insert into discrepancy (id, pool_id, kind, opened_at, opened_at_revision)
+   select v.id, v.pool_id, v.kind, v.opened_at, v.opened_at_revision
+   from discrepancy_now v
+   where v.pool_id = any($1::uuid[]) and not exists (select from discrepancy d where d.id = v.id)`,
+);
+
 /** The registry itself, where no person acted: a hold that lapsed by the clock. */
 export const registryActor = '00000000-0000-4000-8000-000000000000';
 
@@ -92,9 +112,12 @@ export const registryActor = '00000000-0000-4000-8000-000000000000';
  */
 export async function lockPools(em: EntityManager, ids: readonly string[]): Promise<Map<string, LockedPool>> {
   const rows = await lock(em, [ids]);
-  const due = rows.filter((row) => row.lapsesDue).map((row) => row.id);
+  const due = rows.filter((row) => row.lapsesDue || row.surgeEnded);
   if (due.length === 0) return held(em, rows);
-  await settle(em, [due, registryActor]);
+  await settleDiscrepancies(em, [due.map(({ id }) => id), registryActor]);
+  const lapsed = due.filter((row) => row.lapsesDue);
+  if (lapsed.length === 0) return held(em, rows);
+  await settle(em, [lapsed.map(({ id }) => id), registryActor]);
   const settled = await lock(em, [ids]);
   return held(
     em,
