@@ -5,6 +5,16 @@ create function registry_now() returns timestamptz
   language sql volatile
   as 'select clock_timestamp()';
 
+-- Begins an act: its instant, and the longest it may take, where the server knows that limit (PostgreSQL 17).
+create function begin_act() returns timestamptz
+  language plpgsql volatile
+  as $$ begin
+    if current_setting('server_version_num')::integer >= 170000 then
+      perform set_config('transaction_timeout', '10000', true);
+    end if;
+    return registry_now();
+  end $$;
+
 create function refuse_change() returns trigger
   language plpgsql
   as $$ begin

@@ -149,11 +149,19 @@ create table discrepancy (
   placement_id uuid,
   opened_at timestamptz not null,
   opened_at_revision integer not null,
+  noted_at timestamptz,
+  noted_by uuid,
+  -- About the places, never about a person.
+  note text,
   resolved_at timestamptz,
+  -- The registry itself where the clock resolved it.
   resolved_by uuid,
   constraint discrepancy_pkey primary key (id),
-  constraint discrepancy_of_pool foreign key (pool_id) references bed_pool (id)
+  constraint discrepancy_of_pool foreign key (pool_id) references bed_pool (id),
+  constraint discrepancy_is_noted_by_somebody check ((noted_at is null) = (noted_by is null)),
+  constraint discrepancy_is_resolved_by_somebody check ((resolved_at is null) = (resolved_by is null))
 );
+create index discrepancy_of_pool_idx on discrepancy (pool_id, opened_at, id);
 create unique index discrepancy_is_open_once on discrepancy (pool_id, kind, placement_id)
   nulls not distinct where resolved_at is null;
 

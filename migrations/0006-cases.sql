@@ -181,3 +181,34 @@ create view pool_now as
       greatest(0, coalesce(p.counted, 0) + p.moved) as inside,
       p.promised - lapsed.places as promised
   ) figures;
+
+-- Discrepancies at this instant, exact with every job stopped. The clock opens and resolves too: a surge ends, a
+-- promise lapses. What it did since the last act is worked out here, and settled by the next act that locks the pool.
+-- One that is over and comes back before anybody acted is the same one.
+create view discrepancy_now as
+  select d.id, d.pool_id, d.kind, d.placement_id, d.opened_at, d.opened_at_revision, d.noted_at, d.noted_by, d.note,
+    coalesce(d.resolved_at, calm.since) as resolved_at, d.resolved_by
+  from discrepancy d
+  left join lateral (
+    -- Since the lapse after which there were places enough.
+    select coalesce(min(l.expires_at), min(n.as_of)) as since
+    from pool_now n
+    join bed_pool p on p.id = n.pool_id
+    left join lateral (
+      select h.expires_at, sum(h.places) over (order by h.expires_at, h.id) as places
+      from placement h
+      where h.pool_id = p.id and h.promise_ended_at is null and h.confirmed_at is null and h.expires_at <= n.as_of
+    ) l on greatest(0, coalesce(p.counted, 0) + p.moved) + p.promised - l.places <= n.operable
+    where n.pool_id = d.pool_id and not n.overcommitted
+      and d.resolved_at is null and d.kind = 'OVERCOMMITTED'
+  ) calm on true
+  union all
+  -- Since the end of the surge. Its id is the one it is written down under.
+  select md5(format('%s %s', p.id, extract(epoch from p.surge_until)))::uuid, p.id, 'OVERCOMMITTED', null,
+    p.surge_until, p.revision, null, null, null, null, null
+  from bed_pool p
+  join pool_now n on n.pool_id = p.id
+  where p.surge_places > 0 and p.surge_until <= n.as_of and n.overcommitted
+    and not exists (
+      select from discrepancy d
+      where d.pool_id = p.id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null);

@@ -94,3 +94,11 @@ create view invariant_endings_have_reasons as
   select i.id, 'closed with a promise still open'
     from intervention i join placement p on p.intervention_id = i.id
     where i.closed_at is not null and p.promise_ended_at is null;
+
+-- More people inside or expected than places, and an open discrepancy: always both, or neither.
+create view invariant_overcommitted_is_told as
+  select n.pool_id, n.overcommitted
+  from pool_now n
+  where n.overcommitted <> exists (
+    select from discrepancy_now d
+    where d.pool_id = n.pool_id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null);

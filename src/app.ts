@@ -10,10 +10,19 @@ import { entities, resolvers } from './modules.js';
 import { readClock } from './platform/clock.js';
 import type { Actor, RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
+import { Door, through } from './platform/door.js';
 import { Refusal } from './platform/errors.js';
 import { buildPublicSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer } from './platform/graphql/server.js';
-import { answerTheRest, createHttp, graphqlRequest, languageOf, refuse } from './platform/http.js';
+import {
+  answeredInTime,
+  answerTheRest,
+  createHttp,
+  graphqlRequest,
+  languageOf,
+  refuse,
+  requestMilliseconds,
+} from './platform/http.js';
 import type { Secrets } from './platform/secrets.js';
 
 export interface AppOptions {
@@ -71,12 +80,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       language: languageOf(request),
       secrets,
       log: log.child({ requestId }),
+      deadline: response.locals.began + requestMilliseconds,
       memory: new Map(),
     };
   };
   app.all(
     '/graphql',
+    answeredInTime,
     ...graphqlRequest,
+    through(new Door(options.databaseConnections)),
     signedIn,
     expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
   );

@@ -31,11 +31,11 @@ const alerts = statement<AlertRow>(
      select 'OVERCOMMITTED', coalesce(d.opened_at, h.held_at), h.places, h.id, h.pool_id, true
      from promised h
      join pool_now n on n.pool_id = h.pool_id and n.overcommitted
-     left join discrepancy d on d.pool_id = h.pool_id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null
+     left join discrepancy_now d on d.pool_id = h.pool_id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null
      where h.is_team
      union all
      select 'DISCREPANCY', d.opened_at, null, d.placement_id, d.pool_id, false
-     from discrepancy d
+     from discrepancy_now d
      join bed_pool b on b.id = d.pool_id
      join shelter s on s.id = b.shelter_id
      where d.resolved_at is null and s.organisation_id = $6::uuid

@@ -1,4 +1,4 @@
-import { movePool } from '../availability/index.js';
+import { hasPersonCountedSince, movePool } from '../availability/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { actOnPlacement, type Grip } from './act-on-placement.js';
@@ -30,11 +30,15 @@ async function write(
   const { id, poolId, arrivedAt } = placement;
   const at = happenedAt(input.at, now, arrivedAt);
   await end(tx.em, [id, at, tx.actor.id, sealedNote(tx, id, input.note)]);
-  // A stock-take after the departure has already seen the place empty.
-  const left = isAfterCount(at, pool.observedAt) ? (placement.arrivedPlaces ?? 0) : 0;
-  const toMakeReady = pool.reopensAutomatically ? 0 : left;
+  const left = placement.arrivedPlaces ?? 0;
+  const isCounted = !isAfterCount(at, pool.observedAt);
+  // A person who has counted since has seen the place as it is; a machine only knows that nobody is in it.
+  const isSeenTo = isCounted && (await hasPersonCountedSince(tx.em, poolId, at));
+  const toMakeReady = pool.reopensAutomatically || isSeenTo ? 0 : left;
   await movePool(tx.em, {
     ...{ poolId, kind: 'ENDED', actorId: tx.actor.id, channel: channelOf(tx.actor), placementId: id },
-    ...{ moved: -left, outOfService: toMakeReady, outOfServiceReason: 'TURNAROUND', turnaround: toMakeReady },
+    // A stock-take after the departure has already seen the place empty.
+    moved: isCounted ? 0 : -left,
+    ...{ outOfService: toMakeReady, outOfServiceReason: 'TURNAROUND', turnaround: toMakeReady },
   });
 }

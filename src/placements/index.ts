@@ -1,6 +1,7 @@
 import { observeSearches } from '../availability/index.js';
 import { whenClosing } from '../interventions/index.js';
 import type { ResolverClass } from '../platform/graphql/schema.js';
+import { DiscrepancyResolver, PoolDiscrepanciesResolver } from './discrepancy.resolver.js';
 import { HoldingResolver } from './holding.resolver.js';
 import './placement.errors.js';
 import {
@@ -11,7 +12,7 @@ import { keepWhatWasShown } from './keep-what-was-shown.js';
 import { Placement } from './placement.entity.js';
 import { PlacementResolver } from './placement.resolver.js';
 import { PlacementFieldsResolver } from './placement-fields.resolver.js';
-import { DiscrepancyResolver, PoolPlacementsResolver } from './pool-placements.resolver.js';
+import { PoolPlacementsResolver } from './pool-placements.resolver.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
 
@@ -33,5 +34,6 @@ export const placementResolvers: ResolverClass[] = [
   InterventionPlacementsResolver,
   TimelinePlacementResolver,
   PoolPlacementsResolver,
+  PoolDiscrepanciesResolver,
   DiscrepancyResolver,
 ];

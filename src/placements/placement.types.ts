@@ -47,25 +47,3 @@ export class Alert {
   @Field(() => ID, { nullable: true, description: 'The pool it is about; null where it may not be known.' })
   poolId: string | null;
 }
-
-@ObjectType({
-  description: 'Figures of a pool and what happened there do not agree: somebody has to clear it up.',
-})
-export class Discrepancy {
-  @Field(() => ID, { description: 'The discrepancy.' })
-  id: string;
-
-  @Field(() => String, {
-    description:
-      'OVERCOMMITTED: more people inside or expected than places. UNANSWERED_ARRIVAL: did these guests come?',
-  })
-  kind: string;
-
-  @Field(() => Date, { description: 'Since when.' })
-  openedAt: Date;
-
-  @Field(() => Int, { description: 'The revision of the pool at which it opened.' })
-  openedAtRevision: number;
-
-  readonly placementId: string | null;
-}

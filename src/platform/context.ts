@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly language: Language;
   readonly secrets: Secrets;
   readonly log: Logger;
+  /** Past it, by this process's clock, nothing is tried again; in milliseconds. */
+  readonly deadline: number;
   /** What was computed once for this request, by name; emptied after each transaction. */
   readonly memory: Map<string, unknown>;
 }

@@ -100,8 +100,8 @@ export const generalErrors = errorCatalogue({
     it: 'Questo cursore non è stato rilasciato da questo elenco. Ricominciare senza.',
   },
   UNAVAILABLE: {
-    en: 'The registry cannot reach its database right now. Nothing was written; try again shortly.',
-    it: 'Il registro non raggiunge la sua base dati. Nulla è stato scritto; riprovare tra poco.',
+    en: 'The registry cannot reach its database right now. Try again shortly with the same requestKey: an act is never done twice.',
+    it: 'Il registro non raggiunge la sua base dati. Riprovare tra poco con la stessa requestKey: un atto non si ripete mai.',
   },
   INTERNAL: {
     en: 'Something went wrong on our side. Nothing was written. Quote the reference when you report it.',

@@ -36,6 +36,19 @@ export function createHttp(log: Logger, readiness: Readiness): Express {
   return app;
 }
 
+/** A request is answered within this time, whatever becomes of its work. */
+export const requestMilliseconds = 10_000;
+
+/** Answers BUSY where the work has not answered in time; what it did all the same, its request key tells. */
+export const answeredInTime: RequestHandler = (request, response, next) => {
+  const giveUp = () => {
+    if (!response.headersSent) refuse(request, response, 503, new Refusal('BUSY'));
+  };
+  const timer = setTimeout(giveUp, requestMilliseconds);
+  response.once('close', () => clearTimeout(timer));
+  next();
+};
+
 /** Reads one GraphQL request, as JSON only: a foreign page can send every other kind without asking. */
 export const graphqlRequest: RequestHandler[] = [
   (request, response, next) => {
@@ -80,6 +93,7 @@ export function answerTheRest(app: Express, log: Logger): void {
     refuse(request, response, 404, new Refusal('NOT_FOUND'));
   });
   const faults: ErrorRequestHandler = (error, request, response, _next) => {
+    if (response.headersSent) return;
     const { status, refusal } = faultOf(error, log);
     refuse(request, response, status, refusal);
   };
@@ -136,6 +150,7 @@ function identified(log: Logger): RequestHandler {
     const requestId = randomUUID();
     const began = processClock.milliseconds();
     response.locals.requestId = requestId;
+    response.locals.began = began;
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cache-Control', 'no-store');

@@ -48,7 +48,9 @@ export async function once<O extends Outcome>(
 ): Promise<O> {
   const { requestKey } = act.input;
   if (!requestKey) return inTransaction(ctx, work);
-  const outcome = await inTransaction(ctx, (tx) => doOnce(tx, act, requestKey, work));
+  const outcome = await inTransaction(ctx, (tx) => doOnce(tx, act, requestKey, work), {
+    isKeyed: true,
+  });
   if ('refused' in outcome) throw new Refusal(outcome.refused.code, outcome.refused.details);
   return outcome.done as O;
 }

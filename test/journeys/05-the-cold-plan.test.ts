@@ -47,7 +47,7 @@ describe('four degrees below zero, a man with a dog', () => {
 
     const off = (await night.count(operator, 'setSurge', { poolId, places: 0 })).data.setSurge;
     expect(off).toMatchObject({ operable: 10, occupied: 11, promised: 0, free: 0, overcommitted: true });
-    expect(off.discrepancies).toMatchObject([{ kind: 'OVERCOMMITTED' }]);
+    expect(off.discrepancies.nodes).toMatchObject([{ kind: 'OVERCOMMITTED' }]);
     expect((await night.acts.placement(worker, id)).state).toBe('ARRIVED');
   });
 

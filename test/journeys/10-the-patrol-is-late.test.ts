@@ -36,7 +36,7 @@ describe('the patrol is late', () => {
         promised: 1,
         free: 0,
         overcommitted: true,
-        discrepancies: [{ kind: 'OVERCOMMITTED' }],
+        discrepancies: { nodes: [{ kind: 'OVERCOMMITTED' }] },
       },
     });
     expect(await night.acts.alerts(worker)).toMatchObject([{ kind: 'OVERCOMMITTED', placementId: sold.id }]);
@@ -49,7 +49,7 @@ describe('the patrol is late', () => {
     await night.acts.done(other, 'releasePlacement', { placementId: sold.id });
     expect(await night.acts.pool(operator, poolId)).toMatchObject({
       overcommitted: false,
-      discrepancies: [],
+      discrepancies: { nodes: [] },
     });
     expect(await night.acts.alerts(operator)).toEqual([]);
   });

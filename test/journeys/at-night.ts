@@ -12,7 +12,7 @@ export interface Offer {
   readonly contacts: readonly { route: string }[];
 }
 
-const fields = `id free occupied promised operable overcommitted revision freshness { level disputed } discrepancies { kind }`;
+const fields = `id free occupied promised operable overcommitted revision freshness { level disputed } discrepancies { nodes { kind } }`;
 const countings = {
   declareBeds: 'DeclareBedsInput',
   confirmBeds: 'ConfirmBedsInput',

@@ -5,7 +5,7 @@ import type { Answer, World } from '../support/world.js';
 export const placementFields = `id state places groupId guests { sex age } heldAt expiresAt extendedAt confirmedAt expectedBy
   releasedAt refusedAt toldCallerAt departedForAt arrivedAt arrivedPlaces stayUntil noShowAt endedAt directions
   overrideReason extensionReason note availableActions revision refusal { actor reason }
-  pool { id free occupied promised operable turnaround overcommitted revision discrepancies { kind openedAtRevision } }
+  pool { id free occupied promised operable turnaround overcommitted revision discrepancies { nodes { kind openedAtRevision } } }
   intervention { id state }`;
 
 const mutation = (name: string, input: string, fields: string) =>
@@ -72,7 +72,7 @@ export function actsIn(world: World) {
     },
     async pool(who: Account, id: string) {
       const document = `query ($id: ID!) { bedPool(id: $id) { free occupied promised operable turnaround outOfService
-        overcommitted revision discrepancies { kind placement { id } } expected { id state guests { sex age } } } }`;
+        overcommitted revision discrepancies { nodes { kind placement { id } } } expected { id state guests { sex age } } } }`;
       return (await world.ask(who, document, { id })).data?.bedPool ?? null;
     },
     async placement(who: Account, id: string) {

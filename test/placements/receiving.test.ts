@@ -152,7 +152,7 @@ describe('an arrival', () => {
         promised: 3,
         free: 0,
         overcommitted: true,
-        discrepancies: [{ kind: 'OVERCOMMITTED' }],
+        discrepancies: { nodes: [{ kind: 'OVERCOMMITTED' }] },
       },
     });
   });

@@ -221,7 +221,7 @@ describe('the list of placements', () => {
 
   test('takes the same statements for one placement as for many', async () => {
     const document = `query ($filter: PlacementFilter) { placements(filter: $filter, first: 100) { nodes { id state directions
-      availableActions pool { id free expected { id } discrepancies { id } } intervention { id state timeline { nodes { kind placement { id } } } } } } }`;
+      availableActions pool { id free expected { id } discrepancies { nodes { id } } } intervention { id state timeline { nodes { kind placement { id } } } } } } }`;
     const filter = { poolId: open.pool.id };
     await acts.confirmed(worker, caseId, open.pool.id);
     const few = await world.statements(() => world.ask(worker, document, { filter }));
@@ -274,6 +274,8 @@ describe('alerts', () => {
     });
     expect(await acts.alerts(mine)).toMatchObject([{ kind: 'OVERCOMMITTED', placementId: id }]);
     expect(kindsOf(await acts.alerts(host))).toEqual(['DISCREPANCY']);
-    expect((await acts.pool(host, house.pool.id)).discrepancies).toMatchObject([{ kind: 'OVERCOMMITTED' }]);
+    expect((await acts.pool(host, house.pool.id)).discrepancies.nodes).toMatchObject([
+      { kind: 'OVERCOMMITTED' },
+    ]);
   });
 });

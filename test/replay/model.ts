@@ -98,6 +98,8 @@ export class ModelPool {
   turnaround = 0;
   isClosed = false;
   count: Count | null = null;
+  /** When a person last said how it stands. */
+  private seenByPerson: Minute = Number.NEGATIVE_INFINITY;
   readonly bookings: Booking[] = [];
 
   constructor(
@@ -137,10 +139,12 @@ export class ModelPool {
   /** Takes a stock-take. False where a newer one stands, so that nothing changes. */
   declare(said: Said): boolean {
     if (this.count && said.observedAt < this.count.observedAt) return false;
-    if (said.byPerson) this.makeReady(this.turnaround);
-    this.outOfService = said.outOfService ?? this.outOfService;
+    const waiting = Math.min(this.turnaround, this.leftSince(said.observedAt));
+    if (said.byPerson) this.makeReady(this.turnaround - waiting);
+    this.outOfService = said.outOfService === undefined ? this.outOfService : said.outOfService + waiting;
     this.turnaround = Math.min(this.turnaround, this.outOfService);
-    const occupied = said.occupied ?? this.operable - (said.free ?? 0);
+    const occupied = said.occupied ?? this.operable + waiting - (said.free ?? 0);
+    if (said.byPerson) this.seenByPerson = said.observedAt;
     this.count = { occupied, observedAt: said.observedAt };
     return true;
   }
@@ -148,13 +152,13 @@ export class ModelPool {
   /** "Still as shown": as many as the registry knows of are counted now. */
   reaffirm(t: Minute): void {
     this.count = { occupied: this.inside(), observedAt: t };
+    this.seenByPerson = t;
   }
 
   leave(booking: Booking, at: Minute): void {
     booking.diary.set('ended', at);
-    // A stock-take after the departure has already seen the place empty.
-    const isSeen = this.count !== null && at <= this.count.observedAt;
-    if (this.reopensAutomatically || isSeen) return;
+    // A person who has counted since has seen to the place; a machine's count leaves it waiting.
+    if (this.reopensAutomatically || at <= this.seenByPerson) return;
     this.outOfService += booking.came;
     this.turnaround += booking.came;
   }
@@ -162,6 +166,13 @@ export class ModelPool {
   makeReady(places: number): void {
     this.turnaround -= places;
     this.outOfService -= places;
+  }
+
+  private leftSince(instant: Minute): number {
+    const left = this.bookings.filter(
+      (one) => (one.diary.get('ended') ?? Number.NEGATIVE_INFINITY) > instant,
+    );
+    return left.reduce((sum, { came }) => sum + came, 0);
   }
 
   private inside(): number {

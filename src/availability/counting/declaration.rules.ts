@@ -12,6 +12,8 @@ export interface StockTake {
   readonly observedAt: Date;
   /** A person's stock-take also ends the turnaround of places; a machine's leaves it. */
   readonly byPerson: boolean;
+  /** Places that guests left after `observedAt` and that still wait to be made ready. */
+  readonly leftSince: number;
 }
 
 /** A stock-take worked out against the pool it is about. */
@@ -39,8 +41,7 @@ export function observedAtOf(told: Date | null, now: Date): Date | null {
 /** Works a stock-take out, or says which figure is impossible. Occupied above operable is possible: reality wins. */
 export function workOut(pool: LockedPool, said: StockTake): WorkedOut | InputFault {
   const places = outOfServiceAfter(pool, said);
-  const surge = pool.operable - Math.max(0, pool.authorised - pool.outOfService);
-  const operable = Math.max(0, pool.authorised - (places.outOfService ?? pool.outOfService) + surge);
+  const operable = operableThen(pool, (places.outOfService ?? pool.outOfService) - said.leftSince);
   const fault = whyImpossible(pool, said, operable);
   if (fault) return fault;
   return { occupied: said.occupied ?? operable - (said.free ?? 0), ...places };
@@ -56,11 +57,16 @@ export function reaffirmed(pool: LockedPool): WorkedOut {
   };
 }
 
+function operableThen({ isClosed, authorised, surge }: LockedPool, outOfService: number): number {
+  return isClosed ? 0 : Math.max(0, authorised - outOfService + surge);
+}
+
+// What guests left after the stock-take was occupied then: it can neither be ready nor be in the total that was told.
 function outOfServiceAfter(pool: LockedPool, said: StockTake): Omit<WorkedOut, 'occupied'> {
   const reason = said.outOfServiceReason ?? 'OTHER';
-  const madeReady = said.byPerson ? pool.turnaround : 0;
+  const madeReady = said.byPerson ? pool.turnaround - said.leftSince : 0;
   const before = pool.outOfService - madeReady;
-  const total = said.outOfService ?? before;
+  const total = said.outOfService === null ? before : said.outOfService + said.leftSince;
   const difference = total - before;
   const changes = new Map<UnavailabilityReason, number>([['TURNAROUND', -madeReady]]);
   changes.set(reason, (changes.get(reason) ?? 0) + difference);
@@ -78,7 +84,7 @@ function whyImpossible(pool: LockedPool, said: StockTake, operable: number): Inp
   const mostInside = 3 * pool.authorised + 20;
   if (said.occupied !== null && said.occupied > mostInside)
     return { field: 'occupied', reason: atMost(mostInside) };
-  const allPlaces = pool.authorised + Math.max(0, pool.operable - pool.authorised + pool.outOfService);
+  const allPlaces = pool.authorised + pool.surge;
   if (said.outOfService !== null && said.outOfService > allPlaces)
     return { field: 'outOfService', reason: atMost(allPlaces) };
   return null;

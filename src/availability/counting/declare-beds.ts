@@ -30,7 +30,9 @@ async function takeStock(tx: TransactionContext, input: DeclareBedsInput, report
   refuseIfMoved(pool, input.expectedRevision);
   const observedAt = observedAtOf(input.observedAt ?? null, pool.now);
   if (!observedAt) throw invalidInput('observedAt', notInTheFuture);
-  const worked = workedOut(pool, input, { observedAt, reporter });
+  const since = input.observedAt ? await movementsSince(tx.em, pool.id, observedAt) : { moved: 0, left: 0 };
+  const leftSince = Math.min(since.left, pool.turnaround);
+  const worked = workedOut(pool, input, { observedAt, reporter, leftSince });
   const stock = declarationOf(input, reporter, { observedAt, worked });
   if (pool.observedAt && observedAt < pool.observedAt) {
     if (input.arrivedPlacementIds?.length) throw invalidInput('observedAt', tooLateForArrivals);
@@ -38,15 +40,14 @@ async function takeStock(tx: TransactionContext, input: DeclareBedsInput, report
     return { id: pool.id };
   }
   await answerForGuests(tx, pool, { ids: input.arrivedPlacementIds ?? [], observedAt, reporter });
-  const moved = input.observedAt ? await movementsSince(tx.em, pool.id, observedAt) : 0;
-  await declare(tx.em, { ...stock, moved });
+  await declare(tx.em, { ...stock, moved: since.moved });
   return { id: pool.id };
 }
 
 function workedOut(
   pool: LockedPool,
   input: DeclareBedsInput,
-  by: { observedAt: Date; reporter: Reporter },
+  by: { observedAt: Date; reporter: Reporter; leftSince: number },
 ): WorkedOut {
   const worked = workOut(pool, {
     occupied: input.occupied ?? null,
@@ -55,6 +56,7 @@ function workedOut(
     outOfServiceReason: input.outOfServiceReason ?? null,
     observedAt: by.observedAt,
     byPerson: by.reporter.isPerson,
+    leftSince: by.leftSince,
   });
   if ('field' in worked) throw invalidInput(worked.field, worked.reason);
   return worked;
@@ -117,6 +119,7 @@ async function arrive(
     placementId,
     promised: guest.isPromised ? -places : 0,
     moved: places,
+    beforeCount: true,
   });
 }
 

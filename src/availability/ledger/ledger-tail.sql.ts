@@ -24,17 +24,18 @@ const isOvercommitted = `greatest(0, coalesce(pool.counted, 0) + pool.moved) + p
 
 /**
  * More people inside or expected than places: a discrepancy opens; when that is over it is resolved. One about an
- * expected guest is resolved by the act that answers for that guest.
+ * expected guest is resolved by the act that answers for that guest. An act that a stock-take follows leaves the first
+ * to it (`act.before_count`).
  */
 export const discrepancyTail = `
   opened as (
     insert into discrepancy (pool_id, kind, opened_at, opened_at_revision)
-    select pool.id, 'OVERCOMMITTED', pool.at, pool.revision from pool where ${isOvercommitted}
+    select pool.id, 'OVERCOMMITTED', pool.at, pool.revision from pool, act where not act.before_count and ${isOvercommitted}
     on conflict (pool_id, kind, placement_id) where resolved_at is null do nothing
   ),
   resolved as (
     update discrepancy d set resolved_at = pool.at, resolved_by = act.actor_id
     from pool, act
     where d.pool_id = pool.id and d.resolved_at is null
-      and case d.kind when 'OVERCOMMITTED' then not (${isOvercommitted}) else d.placement_id = act.placement_id end
+      and case d.kind when 'OVERCOMMITTED' then not act.before_count and not (${isOvercommitted}) else d.placement_id = act.placement_id end
   )`;

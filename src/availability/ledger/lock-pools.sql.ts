@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { statement } from '../../platform/database/statement.js';
+import { holdAt } from './held-revision.js';
 
 /** A pool that this transaction holds: nobody else changes it until the commit. */
 export interface LockedPool {
@@ -11,6 +12,8 @@ export interface LockedPool {
   readonly operable: number;
   readonly outOfService: number;
   readonly turnaround: number;
+  /** Extra places that are on. */
+  readonly surge: number;
   /** Null when nobody has ever declared. */
   readonly counted: number | null;
   readonly moved: number;
@@ -25,6 +28,7 @@ export interface LockedPool {
 
 interface LockRow extends LockedPool {
   lapsesDue: boolean;
+  surgeEnded: boolean;
 }
 
 const lock = statement<LockRow>(
@@ -33,9 +37,15 @@ const lock = statement<LockRow>(
    select p.id, p.revision as "seenRevision", p.revision, p.authorised, p.out_of_service as "outOfService", p.turnaround,
      case when p.closed_at is null then pool_operable(p.authorised, p.out_of_service, p.surge_places, p.surge_until,
        clock.now) else 0 end as operable,
+     case when p.surge_until is null or clock.now < p.surge_until then p.surge_places else 0 end as surge,
      p.counted, p.moved, p.promised, p.observed_at as "observedAt", p.disputed_at is not null as "isDisputed",
      p.closed_at is not null as "isClosed", p.reopens_automatically as "reopensAutomatically",
-     clock.now, coalesce(p.next_lapse_at <= clock.now, false) as "lapsesDue"
+     clock.now, coalesce(p.next_lapse_at <= clock.now, false) as "lapsesDue",
+     coalesce(p.surge_places > 0 and p.surge_until <= clock.now
+       and greatest(0, coalesce(p.counted, 0) + p.moved) + p.promised > p.authorised - p.out_of_service
+       and not exists (
+         select from discrepancy d
+         where d.pool_id = p.id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null), false) as "surgeEnded"
    from (select * from bed_pool where id = any($1) order by id for update) p
    cross join lateral (select registry_now() as now offset 0 * p.revision) clock
    order by p.id`,
@@ -79,6 +89,20 @@ const settle = statement<{ id: string }>(
    select p.id from pool p`,
 );
 
+const settleDiscrepancies = statement(
+  'settle-discrepancies',
+  `-- Which discrepancies of these locked pools has the clock opened or resolved? Asked before the lapses are settled.
+   with resolved as (
+     update discrepancy d set resolved_at = v.resolved_at, resolved_by = $2
+     from discrepancy_now v
+     where v.id = d.id and d.pool_id = any($1::uuid[]) and d.resolved_at is null and v.resolved_at is not null
+   )
+   insert into discrepancy (id, pool_id, kind, opened_at, opened_at_revision)
+   select v.id, v.pool_id, v.kind, v.opened_at, v.opened_at_revision
+   from discrepancy_now v
+   where v.pool_id = any($1::uuid[]) and not exists (select from discrepancy d where d.id = v.id)`,
+);
+
 /** The registry itself, where no person acted: a hold that lapsed by the clock. */
 export const registryActor = '00000000-0000-4000-8000-000000000000';
 
@@ -88,11 +112,15 @@ export const registryActor = '00000000-0000-4000-8000-000000000000';
  */
 export async function lockPools(em: EntityManager, ids: readonly string[]): Promise<Map<string, LockedPool>> {
   const rows = await lock(em, [ids]);
-  const due = rows.filter((row) => row.lapsesDue).map((row) => row.id);
-  if (due.length === 0) return byId(rows);
-  await settle(em, [due, registryActor]);
+  const due = rows.filter((row) => row.lapsesDue || row.surgeEnded);
+  if (due.length === 0) return held(em, rows);
+  await settleDiscrepancies(em, [due.map(({ id }) => id), registryActor]);
+  const lapsed = due.filter((row) => row.lapsesDue);
+  if (lapsed.length === 0) return held(em, rows);
+  await settle(em, [lapsed.map(({ id }) => id), registryActor]);
   const settled = await lock(em, [ids]);
-  return byId(
+  return held(
+    em,
     settled.map((row) => ({
       ...row,
       seenRevision: rows.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
@@ -100,6 +128,7 @@ export async function lockPools(em: EntityManager, ids: readonly string[]): Prom
   );
 }
 
-function byId(rows: readonly LockedPool[]): Map<string, LockedPool> {
+function held(em: EntityManager, rows: readonly LockedPool[]): Map<string, LockedPool> {
+  for (const { id, revision } of rows) holdAt(em, id, revision);
   return new Map(rows.map((row) => [row.id, row]));
 }

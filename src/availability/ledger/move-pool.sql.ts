@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { statement } from '../../platform/database/statement.js';
 import type { Channel, UnavailabilityReason } from '../closed-lists.js';
+import { heldRevision, holdAt } from './held-revision.js';
 import { discrepancyTail, ledgerTail } from './ledger-tail.sql.js';
 
 /** Why a pool changed: one word a row of the ledger. */
@@ -46,6 +47,8 @@ export interface PoolMove {
   readonly closed?: boolean;
   /** A promise of this pool lapses at this instant from now on. */
   readonly lapsesAt?: Date;
+  /** A stock-take follows in the same act, and says whether people are too many. */
+  readonly beforeCount?: boolean;
   /** About the places, never about a person. */
   readonly note?: string | null;
 }
@@ -56,10 +59,11 @@ const move = statement<{ revision: number }>(
    with act as (
      select $2::text as kind, $3::uuid as actor_id, $4::text as channel, $5::uuid as placement_id,
        null::uuid as declaration_id, $6::integer as promised_change, $7::integer as moved_change,
-       $8::integer as out_of_service_change, $17::text as note
+       $8::integer as out_of_service_change, $17::text as note,
+       $19::boolean as before_count
    ), pool as (
      update bed_pool p set
-       revision = p.revision + 1,
+       revision = $18::integer + 1,
        promised = p.promised + $6,
        moved = p.moved + $7,
        out_of_service = p.out_of_service + $8,
@@ -91,8 +95,9 @@ export async function movePool(em: EntityManager, change: PoolMove): Promise<num
       change.closed ?? null,
       change.lapsesAt ?? null,
     ],
-    change.note ?? null,
+    ...[change.note ?? null, heldRevision(em, change.poolId), change.beforeCount ?? false],
   ]);
   if (!row) throw new Error('A pool was moved that is not there.');
+  holdAt(em, change.poolId, row.revision);
   return row.revision;
 }

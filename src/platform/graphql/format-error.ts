@@ -72,8 +72,21 @@ export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
           ...(error.locations && { locations: error.locations }),
         }));
         singleResult.errors = answers;
+        if (answers.some(isPassing) && !hasData(singleResult.data)) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', '5');
+        }
         response.http.headers.delete('x-apollo-operation-name');
       },
     };
   },
 };
+
+// A balancer and a client without GraphQL understand these two as well.
+function isPassing({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === 'UNAVAILABLE' || extensions?.code === 'BUSY';
+}
+
+function hasData(data: Record<string, unknown> | null | undefined): boolean {
+  return Object.values(data ?? {}).some((value) => value !== null);
+}
