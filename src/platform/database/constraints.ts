@@ -18,10 +18,21 @@ interface DatabaseFault {
   message?: string;
 }
 
-// A backend killed between two statements rejects with no code; an exhausted pool too.
+// A backend killed between two statements rejects with no code; an exhausted pool too, and the next statement on a
+// connection that has gone ("not queryable").
 const lostConnection =
-  /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET/;
-const retriable = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '0A000']);
+  /Connection terminated|not queryable|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET/;
+const retriable = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '0A000',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 const outOfTime = new Set(['57014', '25P03', '25P04']);
 
 function faultOf(error: unknown): DatabaseFault {
