@@ -10,6 +10,7 @@ import { type Guest, whyNotNeed } from '../directory/index.js';
 import { type LockedIntervention, lockIntervention } from '../interventions/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
+import { loadAll } from '../platform/graphql/batch.js';
 import { onlyIds } from '../platform/id.js';
 import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
@@ -69,8 +70,8 @@ async function lockedBefore(
 async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   const given = lines.map((line) => ({ ...line, poolId: line.poolId.toLowerCase() }));
   const ids = onlyIds(given.map(({ poolId }) => poolId));
-  const pools = await poolInSight(tx).loadMany(ids);
-  const isAllThere = ids.length === lines.length && pools.every((pool) => pool && !(pool instanceof Error));
+  const pools = await loadAll(poolInSight(tx), ids);
+  const isAllThere = ids.length === lines.length && pools.every((pool) => pool !== null);
   if (!isAllThere) throw new Refusal('NOT_FOUND');
   return given;
 }
