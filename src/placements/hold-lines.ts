@@ -12,6 +12,7 @@ import { type Guest, placesNeeded, whyNotNeed } from '../directory/index.js';
 import { type LockedIntervention, lockIntervention } from '../interventions/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
+import { loadAll } from '../platform/graphql/batch.js';
 import { onlyIds } from '../platform/id.js';
 import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
@@ -69,8 +70,8 @@ async function lockedBefore(
 
 async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   const given = lines.map((line) => ({ ...line, poolId: line.poolId.toLowerCase() }));
-  const found = await poolInSight(tx).loadMany(onlyIds(given.map(({ poolId }) => poolId)));
-  const pools = new Map(found.flatMap((pool) => (pool && !(pool instanceof Error) ? [[pool.id, pool]] : [])));
+  const found = await loadAll(poolInSight(tx), onlyIds(given.map(({ poolId }) => poolId)));
+  const pools = new Map(found.flatMap((pool) => (pool ? [[pool.id, pool]] : [])));
   for (const line of given) {
     const pool = pools.get(line.poolId);
     if (!pool) throw new Refusal('NOT_FOUND');

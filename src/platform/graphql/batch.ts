@@ -23,3 +23,15 @@ export function batched<Value>(
         ),
     );
 }
+
+/** Loads many keys. A fault is thrown: what could not be read is not the same as what is not there. */
+export async function loadAll<Value>(
+  loader: DataLoader<string, Value | null>,
+  keys: readonly string[],
+): Promise<(Value | null)[]> {
+  const found = await loader.loadMany(keys);
+  return found.map((value) => {
+    if (value instanceof Error) throw value;
+    return value;
+  });
+}
