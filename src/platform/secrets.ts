@@ -39,8 +39,11 @@ export function secretsFrom(secretKey: string): Secrets {
       return encrypted({ key: wrappingKey, iv, context }, text).toString('base64url');
     },
     unwrap(wrapped, context) {
+      const bytes = Buffer.from(wrapped, 'base64url');
+      // Decoding overlooks stray characters; what was wrapped here is written in one way only.
+      if (bytes.toString('base64url') !== wrapped) return null;
       try {
-        return decrypted(wrappingKey, Buffer.from(wrapped, 'base64url'), context);
+        return decrypted(wrappingKey, bytes, context);
       } catch {
         return null;
       }

@@ -268,7 +268,7 @@ const allowed: Record<Extract<Act, { placement: number }>['verb'], State[]> = {
   confirm: ['HELD'],
   release: ['HELD', 'CONFIRMED'],
   refuse: ['HELD', 'LAPSED', 'CONFIRMED'],
-  tell: ['CONFIRMED'],
+  tell: ['CONFIRMED', 'ARRIVED', 'OVERDUE'],
   arrive: ['HELD', 'LAPSED', 'CONFIRMED', 'NO_SHOW'],
   noShow: ['CONFIRMED'],
   end: ['ARRIVED', 'OVERDUE'],
