@@ -4,7 +4,7 @@ import { statement } from '../platform/database/statement.js';
 import { actOnPlacement, type Grip } from './act-on-placement.js';
 import { happenedAt } from './happened-at.js';
 import type { PlacementInput } from './placement.input.js';
-import { isAfterCount } from './placement.rules.js';
+import { goneBy, isAfterCount } from './placement.rules.js';
 import type { PlacementInSight } from './placement-in-sight.js';
 import { channelOf, sealedNote } from './written-by.js';
 
@@ -28,7 +28,7 @@ async function write(
   input: PlacementInput,
 ): Promise<void> {
   const { id, poolId, arrivedAt } = placement;
-  const at = happenedAt(input.at, now, arrivedAt);
+  const at = happenedAt(input.at ?? goneBy(placement, pool), now, arrivedAt);
   await end(tx.em, [id, at, tx.actor.id, sealedNote(tx, id, input.note)]);
   const left = placement.arrivedPlaces ?? 0;
   const isCounted = !isAfterCount(at, pool.observedAt);

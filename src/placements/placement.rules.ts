@@ -275,3 +275,15 @@ export const fieldsOf: Readonly<Record<PlacementAction, readonly ('places' | 'ex
   RECORD_NO_SHOW: ['at'],
   END: ['at'],
 };
+
+/**
+ * When guests left, if nobody says: by the newest count, where it has fewer inside than these guests. It has seen
+ * them gone already, and taking them off again would hide somebody who comes next. Null: now.
+ */
+export function goneBy(
+  { arrivedAt, arrivedPlaces }: { arrivedAt: Date | null; arrivedPlaces: number | null },
+  { counted, moved, observedAt }: { counted: number | null; moved: number; observedAt: Date | null },
+): Date | null {
+  if (observedAt === null || arrivedAt === null || observedAt < arrivedAt) return null;
+  return (counted ?? 0) + moved < (arrivedPlaces ?? 0) ? observedAt : null;
+}

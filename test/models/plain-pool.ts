@@ -105,6 +105,12 @@ export class PlainPool {
     return Math.max(0, (this.count?.occupied ?? 0) + arrived - this.leftAfter(since));
   }
 
+  /** When they left whom the newest count has no longer inside; null where it has not seen them go. */
+  goneBy({ arrivedAt, came }: PlainPlacement): Minute | null {
+    if (!this.count || arrivedAt === null || this.count.at < arrivedAt) return null;
+    return this.inside < came ? this.count.at : null;
+  }
+
   /** Places that guests left after an instant. */
   leftAfter(instant: Minute): number {
     return sum(this.placements.filter((one) => (one.endedAt ?? never) > instant));

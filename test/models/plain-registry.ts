@@ -89,22 +89,27 @@ export class PlainRegistry {
       return 'INVALID_INPUT';
     const arrived = this.placements.length > 0 ? act.arrived : [];
     if (pool.count && at < pool.count.at) return arrived.length > 0 ? 'INVALID_INPUT' : null;
-    const refusal = this.answerForGuests(pool, { arrived, at, byPerson });
+    const occupied = act.occupied ?? operable - (act.free ?? 0);
+    const refusal = this.answerForGuests(pool, { arrived, at, byPerson, occupied });
     if (refusal) return refusal;
     pool.turnaround = Math.min(pool.turnaround - ready, outOfService);
     pool.outOfService = outOfService;
-    this.count(pool, { occupied: act.occupied ?? operable - (act.free ?? 0), at, byPerson });
+    this.count(pool, { occupied, at, byPerson });
     return null;
   }
 
   /** Those told to be inside arrive with the count; a person must answer for others who should have come. */
-  private answerForGuests(pool: PlainPool, told: { arrived: number[]; at: Minute; byPerson: boolean }): Code {
+  private answerForGuests(
+    pool: PlainPool,
+    told: { arrived: number[]; at: Minute; byPerson: boolean; occupied: number },
+  ): Code {
     const guests = [...new Set(told.arrived.map((pick) => this.placement(pick)))];
     const isExpected = (one: PlainPlacement) =>
       one.pool === pool && one.mayArrive && told.at >= (one.heldAt ?? 0);
     if (!guests.every(isExpected)) return 'INVALID_INPUT';
     const unanswered = pool.placements.filter((one) => one.isUnansweredAt(this.now) && !guests.includes(one));
     if (told.byPerson && unanswered.length > 0) return 'EXPECTED_GUESTS_UNANSWERED';
+    if (told.occupied < guests.reduce((total, { places }) => total + places, 0)) return 'INVALID_INPUT';
     for (const one of unanswered) one.isAskedFor = true;
     for (const one of guests) one.arrivedAt = told.at;
     return null;
@@ -112,7 +117,12 @@ export class PlainRegistry {
 
   private reaffirm(pool: PlainPool, byPerson: boolean): Code {
     if (!pool.count) return 'NEVER_DECLARED';
-    const refusal = this.answerForGuests(pool, { arrived: [], at: this.now, byPerson });
+    const refusal = this.answerForGuests(pool, {
+      arrived: [],
+      at: this.now,
+      byPerson,
+      occupied: pool.inside,
+    });
     if (refusal) return refusal;
     this.count(pool, { occupied: pool.inside, at: this.now, byPerson });
     return null;
@@ -227,7 +237,7 @@ export class PlainRegistry {
     if (at > this.now || at < (since ?? 0)) return 'INVALID_INPUT';
     if (act.verb === 'arrive') return this.arrive(one, at, act.places ?? one.places);
     if (act.verb === 'noShow') one.isNoShow = true;
-    else this.leave(one, at);
+    else this.leave(one, act.ago === null ? (one.pool.goneBy(one) ?? at) : at);
     return null;
   }
 

@@ -119,7 +119,9 @@ const leave: Verb = {
   detail: ({ dice, now }, booking) => {
     const arrived = booking.diary.get('arrived') ?? now;
     const isTold = dice.chance(0.3) && arrived + 1 < now;
-    const at = isTold ? halfMinuteBetween(dice, Math.max(arrived + 1, now - 400), now) : now;
+    const at = isTold
+      ? halfMinuteBetween(dice, Math.max(arrived + 1, now - 400), now)
+      : (booking.pool.goneBy(booking) ?? now);
     return { input: isTold ? { at: instantOf(at) } : {}, happens: () => booking.pool.leave(booking, at) };
   },
 };

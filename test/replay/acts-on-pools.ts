@@ -17,6 +17,7 @@ export async function countByPerson(wild: Wild): Promise<void> {
     isEarlier || dice.chance(0.3) ? [] : plain.bookings.filter((one) => mayHaveArrived(wild, one));
   const outOfService = dice.chance(0.2) ? dice.whole(Math.min(4, plain.authorised + 1)) : undefined;
   const occupied = dice.whole(plain.operable + 3);
+  const arrivedPlaces = arrived.reduce((total, { places }) => total + places, 0);
   const isLate = plain.count !== null && observedAt < plain.count.observedAt;
   const unanswered = plain.overdueAt(now).filter((one) => !arrived.includes(one));
   await attempt<PoolAnswer>(wild, {
@@ -28,7 +29,12 @@ export async function countByPerson(wild: Wild): Promise<void> {
       ...(isEarlier && { observedAt: instantOf(observedAt) }),
       ...(arrived.length > 0 && { arrivedPlacementIds: arrived.map(({ id }) => id) }),
     },
-    refusal: !isLate && unanswered.length > 0 ? 'EXPECTED_GUESTS_UNANSWERED' : null,
+    refusal:
+      !isLate && unanswered.length > 0
+        ? 'EXPECTED_GUESTS_UNANSWERED'
+        : occupied < arrivedPlaces
+          ? 'INVALID_INPUT'
+          : null,
     pool: plain,
     happens: (answer) => {
       if (plain.declare({ occupied, outOfService, observedAt, byPerson: true }))

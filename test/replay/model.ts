@@ -155,6 +155,13 @@ export class ModelPool {
     this.seenByPerson = t;
   }
 
+  /** When guests left whom the newest count has no longer inside, if nobody says when: by that count. */
+  goneBy(booking: Booking): Minute | null {
+    const arrived = booking.diary.get('arrived');
+    if (!this.count || arrived === undefined || this.count.observedAt < arrived) return null;
+    return this.inside() < booking.came ? this.count.observedAt : null;
+  }
+
   leave(booking: Booking, at: Minute): void {
     booking.diary.set('ended', at);
     // A person who has counted since has seen to the place; a machine's count leaves it waiting.

@@ -39,7 +39,12 @@ async function takeStock(tx: TransactionContext, input: DeclareBedsInput, report
     await keepLate(tx.em, stock);
     return { id: pool.id };
   }
-  await answerForGuests(tx, pool, { ids: input.arrivedPlacementIds ?? [], observedAt, reporter });
+  const arrived = await answerForGuests(tx, pool, {
+    ids: input.arrivedPlacementIds ?? [],
+    observedAt,
+    reporter,
+  });
+  if (worked.occupied < arrived) throw invalidInput('occupied', fewerThanArrived(arrived));
   await declare(tx.em, { ...stock, moved: since.moved });
   return { id: pool.id };
 }
@@ -83,13 +88,13 @@ function declarationOf(
 
 /**
  * Guests told to be among those counted arrive in the same act. Others who should have come by now: a person must
- * say whether they did, a machine's count leaves the question open.
+ * say whether they did, a machine's count leaves the question open. Gives the places of those who arrived.
  */
 export async function answerForGuests(
   tx: TransactionContext,
   pool: LockedPool,
   told: { ids: readonly string[]; observedAt: Date; reporter: Reporter },
-): Promise<void> {
+): Promise<number> {
   const guests = await expectedGuestsOf(tx.em, pool.id, told.ids);
   const arrived = guests.filter(({ placementId }) => told.ids.includes(placementId));
   if (arrived.length < new Set(told.ids).size) throw invalidInput('arrivedPlacementIds', notExpectedHere);
@@ -101,6 +106,7 @@ export async function answerForGuests(
   if (ids.length > 0 && told.reporter.isPerson)
     throw new Refusal('EXPECTED_GUESTS_UNANSWERED', { ...presentFigures(pool), placementIds: ids });
   await askForUnanswered(tx.em, pool.id, ids);
+  return arrived.reduce((total, { places }) => total + places, 0);
 }
 
 async function arrive(
@@ -127,6 +133,10 @@ function isOverdue({ expectedBy }: ExpectedGuests, now: Date): boolean {
   return expectedBy !== null && expectedBy <= now;
 }
 
+const fewerThanArrived = (arrived: number) => ({
+  en: `the guests listed as arrived take ${arrived}, so at least as many are occupied.`,
+  it: `gli ospiti indicati come arrivati occupano ${arrived} posti: gli occupati sono almeno altrettanti.`,
+});
 const notInTheFuture = {
   en: 'a count cannot be of the future. Leave it out to mean now.',
   it: 'un conteggio non può essere nel futuro. Ometterlo per intendere adesso.',
