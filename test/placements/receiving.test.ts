@@ -263,6 +263,18 @@ describe('the end of a stay', () => {
     expect((await acts.act(worker, 'endPlacement', { placementId })).code).toBe('WRONG_STATE');
   });
 
+  test('not told when, after a count that has them gone, hides nobody who comes next', async () => {
+    const placementId = await stayIn(poolId);
+    await world.clock.advance('10 minutes');
+    await world.ask(operator, 'mutation ($input: DeclareBedsInput!) { declareBeds(input: $input) { id } }', {
+      input: { poolId, occupied: 0 },
+    });
+    await world.clock.advance('10 minutes');
+    await acts.done(operator, 'endPlacement', { placementId });
+    await stayIn(poolId);
+    expect(await acts.pool(worker, poolId)).toMatchObject({ occupied: 2, free: 3 });
+  });
+
   test('before the newest count changes no figure', async () => {
     const placementId = await stayIn(poolId);
     await world.clock.advance('10 minutes');
