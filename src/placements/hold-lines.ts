@@ -69,8 +69,9 @@ async function lockedBefore(
 async function linesInSight(tx: TransactionContext, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   const given = lines.map((line) => ({ ...line, poolId: line.poolId.toLowerCase() }));
   const ids = onlyIds(given.map(({ poolId }) => poolId));
-  const pools = await poolInSight(tx).loadMany(ids);
-  const isAllThere = ids.length === lines.length && pools.every((pool) => pool && !(pool instanceof Error));
+  // One by one into one batch: `loadMany` would give a lost connection as if it were a pool.
+  const pools = await Promise.all(ids.map((id) => poolInSight(tx).load(id)));
+  const isAllThere = ids.length === lines.length && pools.every((pool) => pool !== null);
   if (!isAllThere) throw new Refusal('NOT_FOUND');
   return given;
 }
