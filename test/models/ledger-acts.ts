@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 export type Reporter = 'operator' | 'machine' | 'worker';
 
-/** One act of the model test, as plain data. Pools, cases and placements are counted from the newest, round and round. */
+/** One act of the model test, as plain data. Pools and cases are counted from the newest, round and round; a pick of a
+ * placement becomes its index once it is aimed. */
 export type Act =
   | { verb: 'wait'; minutes: number }
   | {
@@ -37,7 +38,9 @@ export type Act =
 
 const pool = fc.nat(2);
 const inCase = fc.nat(1);
-const placement = fc.nat(5);
+// From 24 on any placement; before, one that the verb can be used with.
+export const aimedPicks = 24;
+const placement = fc.nat(29);
 const places = fc.integer({ min: 1, max: 3 });
 const by = fc.constantFrom<Reporter>('operator', 'machine', 'worker');
 const minutes = fc.integer({ min: 1, max: 120 });
@@ -111,7 +114,10 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ verb: verb('surge'), pool, places: fc.nat(4), minutes: maybe(fc.nat(90)) }),
   },
-  { weight: 1, arbitrary: fc.record({ verb: verb('closePool', 'reopenPool', 'reopenPool'), pool }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ verb: verb('closePool', 'reopenPool', 'reopenPool', 'reopenPool'), pool }),
+  },
   {
     weight: 10,
     arbitrary: fc.record({
@@ -133,7 +139,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ verb: verb('stay'), inCase, pool, places, ago: fc.integer({ min: -1, max: 60 }) }),
   },
-  { weight: 2, arbitrary: fc.record({ verb: verb('openCase') }) },
+  { weight: 4, arbitrary: fc.record({ verb: verb('openCase') }) },
   { weight: 1, arbitrary: fc.record({ verb: verb('closeCase'), inCase }) },
   { weight: 2, arbitrary: fc.record({ verb: verb('again', 'reuseKey') }) },
 );

@@ -1,3 +1,5 @@
+import type { Act } from './ledger-acts.js';
+
 /** Whole minutes since the history began. */
 export type Minute = number;
 
@@ -153,3 +155,15 @@ export class PlainPool {
 function sum(placements: readonly PlainPlacement[]): number {
   return placements.reduce((total, { came }) => total + came, 0);
 }
+
+/** In which states a verb may be used. */
+export const statesFor: Record<Extract<Act, { placement: number }>['verb'], State[]> = {
+  extend: ['HELD'],
+  confirm: ['HELD'],
+  release: ['HELD', 'CONFIRMED'],
+  refuse: ['HELD', 'LAPSED', 'CONFIRMED'],
+  tell: ['CONFIRMED', 'ARRIVED', 'OVERDUE'],
+  arrive: ['HELD', 'LAPSED', 'CONFIRMED', 'NO_SHOW'],
+  noShow: ['CONFIRMED'],
+  end: ['ARRIVED', 'OVERDUE'],
+};

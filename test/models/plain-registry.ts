@@ -1,5 +1,5 @@
-import type { Act } from './ledger-acts.js';
-import { type Minute, type PlainCase, PlainPlacement, PlainPool, type State } from './plain-pool.js';
+import { type Act, aimedPicks } from './ledger-acts.js';
+import { type Minute, type PlainCase, PlainPlacement, PlainPool, statesFor } from './plain-pool.js';
 
 type Declare = Extract<Act, { verb: 'declare' }>;
 type Hold = Extract<Act, { verb: 'hold' }>;
@@ -35,8 +35,28 @@ export class PlainRegistry {
     return code;
   }
 
-  placement(pick: number): PlainPlacement {
-    return newest(this.placements, pick);
+  placement(index: number): PlainPlacement {
+    const found = this.placements[index];
+    if (!found) throw new Error('There is no such placement.');
+    return found;
+  }
+
+  /** The act with its picks made: mostly placements that it can be done with, so that not every act is refused. */
+  aimed(act: Act): Act {
+    if ('placement' in act) {
+      const isFit = (one: PlainPlacement) => statesFor[act.verb].includes(one.stateAt(this.now));
+      return { ...act, placement: this.indexOf(act.placement, isFit) };
+    }
+    if (act.verb !== 'declare' || this.placements.length === 0) return act;
+    const pool = newest(this.pools, act.pool);
+    const isFit = (one: PlainPlacement) => one.pool === pool && one.mayArrive;
+    const arrived = act.arrived.map((pick) => this.indexOf(pick, isFit));
+    return { ...act, arrived: [...new Set(arrived)] };
+  }
+
+  private indexOf(pick: number, isFit: (one: PlainPlacement) => boolean): number {
+    const fit = pick < aimedPicks ? this.placements.filter(isFit) : [];
+    return this.placements.indexOf(newest(fit.length > 0 ? fit : this.placements, pick));
   }
 
   private dispatch(act: Exclude<Act, { verb: 'again' | 'reuseKey' }>): Code {
@@ -206,7 +226,7 @@ export class PlainRegistry {
   private onPlacement(one: PlainPlacement, act: Extract<Act, { placement: number }>): Code {
     if (act.verb === 'tell' && one.inCase.isClosed) return 'INTERVENTION_CLOSED';
     const state = one.stateAt(this.now);
-    if (!allowed[act.verb].includes(state))
+    if (!statesFor[act.verb].includes(state))
       return state === 'LAPSED' && act.verb !== 'end' ? 'HOLD_LAPSED' : 'WRONG_STATE';
     return this.write(one, act);
   }
@@ -271,18 +291,6 @@ export class PlainRegistry {
     pool.outOfService += came;
   }
 }
-
-/** In which states a verb may be used. */
-const allowed: Record<Extract<Act, { placement: number }>['verb'], State[]> = {
-  extend: ['HELD'],
-  confirm: ['HELD'],
-  release: ['HELD', 'CONFIRMED'],
-  refuse: ['HELD', 'LAPSED', 'CONFIRMED'],
-  tell: ['CONFIRMED', 'ARRIVED', 'OVERDUE'],
-  arrive: ['HELD', 'LAPSED', 'CONFIRMED', 'NO_SHOW'],
-  noShow: ['CONFIRMED'],
-  end: ['ARRIVED', 'OVERDUE'],
-};
 
 function isImpossible(pool: PlainPool, said: Declare, most: { operable: number; all: number }): boolean {
   const { occupied, free, outOfService } = said;

@@ -125,14 +125,14 @@ export class RealRegistry {
   /** The act as a function of what every mutation takes. */
   private async writing(act: Exclude<Act, { verb: 'wait' | 'again' | 'reuseKey' }>, now: number) {
     const at = (ago: number | null) => (ago === null ? null : this.instant(now - ago));
-    const placementId = 'placement' in act ? newest(this.placements, act.placement) : '';
+    const placementId = 'placement' in act ? (this.placements[act.placement] ?? '') : '';
     const poolId = 'pool' in act ? this.pool(act.pool) : '';
     const interventionId = 'inCase' in act ? newest(this.cases, act.inCase) : '';
     switch (act.verb) {
       case 'declare': {
         const { occupied, free, outOfService } = act;
         const arrived =
-          this.placements.length > 0 ? act.arrived.map((pick) => newest(this.placements, pick)) : [];
+          this.placements.length > 0 ? act.arrived.map((index) => this.placements[index] ?? '') : [];
         const expectedRevision = await this.revisionToExpect(poolId, act.expecting);
         const said = { poolId, occupied, free, outOfService, observedAt: at(act.ago), expectedRevision };
         return (key: Key) => declareBeds(this.as(act.by), { ...said, arrivedPlacementIds: arrived, ...key });

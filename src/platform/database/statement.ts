@@ -19,13 +19,34 @@ export class StatementClient extends pg.Client {
   override query(...args: unknown[]): never {
     const [text, values] = args;
     const name = typeof text === 'string' ? names.get(text) : undefined;
-    if (name === undefined) return Reflect.apply(super.query, this, args) as never;
+    if (name === undefined) return this.releasing(text, Reflect.apply(super.query, this, args)) as never;
     const answer = Reflect.apply(super.query, this, [{ name, text, values, types }]) as Promise<unknown>;
     return answer.catch((error: { code?: string }) => {
       if (error.code === planIsOutdated) void this.end();
       throw error;
     }) as never;
   }
+
+  /**
+   * The query builder gives a connection back only after a `begin` and a `rollback` that went well: each backend that
+   * died in a transaction would take a place of the pool with it, until none is left.
+   */
+  private releasing(text: unknown, answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer;
+    if (text === 'begin')
+      return answer.catch((error: Error) => {
+        if (isLent(this)) this.release(error);
+        throw error;
+      });
+    // The server has rolled back what a dead connection had begun.
+    if (text === 'rollback') return answer.catch(() => ({ command: 'ROLLBACK', rowCount: null, rows: [] }));
+    return answer;
+  }
+}
+
+/** Whether a pool has lent this connection out. */
+function isLent(client: pg.Client): client is pg.PoolClient {
+  return 'release' in client;
 }
 
 /** A SQL statement with a name. It runs on the connection of the given `em`, inside its transaction if it has one. */
