@@ -123,7 +123,7 @@ export class SetNeighboursInput extends ActInput {
   districtId: string;
 
   @Field(() => [ID], {
-    description: 'Its neighbours, the whole list, at most 100; those it has already stay and are named too.',
+    description: 'Its neighbours, the whole list, at most 100: those left out are its neighbours no more.',
   })
   @ArrayMaxSize(100, notSoMany(100))
   neighbourIds: string[];

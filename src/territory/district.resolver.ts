@@ -61,7 +61,7 @@ export class DistrictResolver {
 
   @Mutation(() => District, {
     description:
-      'Says which districts lie beside one, so that a search finds them before farther ones. Errors: NOT_FOUND, NEIGHBOURS_REMAIN, INVALID_INPUT.',
+      'Says which districts lie beside one, so that a search finds them before farther ones. Errors: NOT_FOUND, INVALID_INPUT.',
   })
   @Allow('territory.edit')
   setNeighbours(

@@ -22,10 +22,6 @@ export const territoryErrors = errorCatalogue({
     en: 'These comuni have open shelters of this district and cannot leave it: {names}. Close those shelters or move them first.',
     it: 'Questi comuni hanno strutture attive di questo distretto e non possono lasciarlo: {names}. Prima chiudere o spostare quelle strutture.',
   },
-  NEIGHBOURS_REMAIN: {
-    en: 'These districts are neighbours already and stay so: {names}. Name them too.',
-    it: 'Questi distretti sono già confinanti e lo restano: {names}. Indicare anche loro.',
-  },
 });
 
 constraintCodes({

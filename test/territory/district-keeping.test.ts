@@ -271,7 +271,7 @@ describe('setNeighbours', () => {
     expect(rings).toEqual([{ ring: 2 }]);
   });
 
-  test('names those that are neighbours already too, and nobody who is no district', async () => {
+  test('ends the borders left out, and takes nobody who is no district', async () => {
     const [one, other, third] = [
       await made([comuni.imola]),
       await made([comuni.faenza]),
@@ -280,10 +280,12 @@ describe('setNeighbours', () => {
     await act('setNeighbours', { districtId: one.id, neighbourIds: [other.id] });
     const set = (neighbourIds: string[], districtId = one.id) =>
       act('setNeighbours', { districtId, neighbourIds });
-    expect((await set([third.id])).errors[0]?.extensions).toMatchObject({
-      code: 'NEIGHBOURS_REMAIN',
-      details: { names: other.name },
-    });
+    expect((await set([third.id])).data.setNeighbours.neighbours).toEqual([{ name: third.name }]);
+    expect((await read(other.id)).neighbours).toEqual([]);
+    const ringOf = 'select r.ring from rings_from($1) r where r.district_id = $2';
+    expect(await world.database.sql(ringOf, [one.id, other.id])).not.toEqual([{ ring: 2 }]);
+    const again = await set([other.id]);
+    expect(again.data.setNeighbours.neighbours).toEqual([{ name: other.name }]);
     expect(fieldOf(await set([other.id, one.id]))).toEqual(['INVALID_INPUT', 'neighbourIds']);
     for (const wrong of [randomUUID(), 'x']) {
       expect((await set([other.id, wrong])).code).toBe('NOT_FOUND');
