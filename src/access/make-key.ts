@@ -28,6 +28,9 @@ export function whyNotMake(key: NewKey): string[] {
     ...(key.role === 'SHELTER_OPERATOR' && !key.organisationId
       ? ['A SHELTER_OPERATOR keeps the places of an --organisation.']
       : []),
+    ...(key.role === 'BACK_OFFICE' && key.municipalityCodes.length === 0
+      ? ['A BACK_OFFICE reads the cases of its --comuni.']
+      : []),
     ...(key.role === 'INTEGRATION' && !key.scopes
       ? ['An INTEGRATION needs --scopes, separated by commas.']
       : []),
@@ -40,8 +43,34 @@ export function whyNotMake(key: NewKey): string[] {
   ];
 }
 
-/** Makes an account and its key; the key is returned this once and kept nowhere. */
+/** What of a key leads nowhere in this registry: a district, an organisation or comuni that are not there. */
+async function whyNotHere(client: pg.Client, wanted: NewKey): Promise<string[]> {
+  const { rows } = await client.query<{ district: boolean; organisation: boolean; comuni: string[] }>(
+    `select $1::text is null or exists (select from district d where d.id::text = lower($1)) as district,
+       $2::text is null or exists (select from organisation o where o.id::text = lower($2)) as organisation,
+       array(select c.code from unnest($3::text[]) c (code)
+         where not exists (select from municipality m where m.istat_code = c.code)) as comuni`,
+    [wanted.districtId, wanted.organisationId, wanted.municipalityCodes],
+  );
+  const [found] = rows;
+  return [
+    ...(found?.district ? [] : [`--district: there is no district ${wanted.districtId} here.`]),
+    ...(found?.organisation
+      ? []
+      : [`--organisation: there is no organisation ${wanted.organisationId} here.`]),
+    ...(found && found.comuni.length > 0
+      ? [`--comuni: no comune has the code ${found.comuni.join(', ')}.`]
+      : []),
+  ];
+}
+
+/**
+ * Makes an account and its key; the key is returned this once and kept nowhere.
+ * @throws Error that says what of it is not there
+ */
 export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string> {
+  const problems = await whyNotHere(client, wanted);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   const key = `riparo_${randomBytes(32).toString('base64url')}`;
   await client.query(
     `with made as (

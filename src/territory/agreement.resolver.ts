@@ -1,11 +1,11 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Allow } from '../access/index.js';
 import type { RequestContext } from '../platform/context.js';
+import { EndAgreementInput, MakeAgreementInput } from './agreement.input.js';
 import { District } from './district.entity.js';
 import { DistrictAgreement } from './district-agreement.entity.js';
 import { endAgreement } from './end-agreement.js';
 import { makeAgreement } from './make-agreement.js';
-import { EndAgreementInput, MakeAgreementInput } from './territory.input.js';
 
 @Resolver(() => DistrictAgreement)
 export class AgreementResolver {

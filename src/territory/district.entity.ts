@@ -1,4 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
+import { OptionalProps, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CallerKind } from './closed-lists.js';
@@ -7,6 +7,8 @@ import { Province } from './province.entity.js';
 @ObjectType({ description: 'A district (ambito): the territory of one emergency service and its settings.' })
 @Entity({ tableName: 'district' })
 export class District {
+  [OptionalProps]?: 'revision';
+
   @Field(() => ID, { description: 'The district.' })
   @PrimaryKey({ type: 'uuid' })
   id: string;

@@ -3,12 +3,14 @@ import { Allow, Public } from '../access/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { connectionOf, type Page, PageArgs } from '../platform/graphql/page.js';
 import { agreementsOf } from './agreement.queries.js';
+import { createDistrict } from './create-district.js';
 import { District } from './district.entity.js';
-import { districtOf, districtsByName } from './district.queries.js';
+import { CreateDistrictInput, EditDistrictInput, SetNeighboursInput } from './district.input.js';
+import { districtOf, districtsByName, neighboursOf, toldWith } from './district.queries.js';
 import { DistrictAgreement } from './district-agreement.entity.js';
 import { editDistrict } from './edit-district.js';
 import { Municipality } from './municipality.entity.js';
-import { EditDistrictInput } from './territory.input.js';
+import { setNeighbours } from './set-neighbours.js';
 import { municipalitiesOf } from './territory.queries.js';
 
 const DistrictConnection = connectionOf(() => District, 'District');
@@ -35,7 +37,19 @@ export class DistrictResolver {
 
   @Mutation(() => District, {
     description:
-      'Sets who may call a district and how fast its figures age. Errors: NOT_FOUND, STALE_REVISION, INVALID_INPUT.',
+      'Enters a district with its comuni. Errors: NOT_FOUND for a district to be told with that is not there, MUNICIPALITY_TAKEN, DISTRICT_NAME_TAKEN, INVALID_INPUT.',
+  })
+  @Allow('territory.edit')
+  createDistrict(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => CreateDistrictInput, { description: 'The district.' }) input: CreateDistrictInput,
+  ): Promise<District> {
+    return createDistrict(ctx, input);
+  }
+
+  @Mutation(() => District, {
+    description:
+      'Changes a district: its name, its comuni, how it is told, who may call it and how fast its figures age. Errors: NOT_FOUND, STALE_REVISION, MUNICIPALITY_TAKEN, MUNICIPALITY_IN_USE, DISTRICT_NAME_TAKEN, INVALID_INPUT.',
   })
   @Allow('territory.edit')
   editDistrict(
@@ -43,6 +57,19 @@ export class DistrictResolver {
     @Arg('input', () => EditDistrictInput, { description: 'The new settings.' }) input: EditDistrictInput,
   ): Promise<District> {
     return editDistrict(ctx, input);
+  }
+
+  @Mutation(() => District, {
+    description:
+      'Says which districts lie beside one, so that a search finds them before farther ones. Errors: NOT_FOUND, INVALID_INPUT.',
+  })
+  @Allow('territory.edit')
+  setNeighbours(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => SetNeighboursInput, { description: 'The district and its neighbours.' })
+    input: SetNeighboursInput,
+  ): Promise<District> {
+    return setNeighbours(ctx, input);
   }
 
   @FieldResolver(() => String, { description: 'The province or metropolitan city, in full.' })
@@ -66,5 +93,24 @@ export class DistrictResolver {
   })
   async agreements(@Root() { id }: District, @Ctx() ctx: RequestContext): Promise<DistrictAgreement[]> {
     return ctx.actor ? ((await agreementsOf(ctx).load(id)) ?? []) : [];
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The area that is told of its guarded shelters: the district, or those told as one with it.',
+  })
+  toldArea(@Root() { toldAreaName }: District): string {
+    return toldAreaName;
+  }
+
+  @FieldResolver(() => [District], {
+    description: 'The other districts that are told as one with it, by name.',
+  })
+  toldWith(@Root() district: District, @Ctx() ctx: RequestContext): Promise<District[]> {
+    return toldWith(ctx, district);
+  }
+
+  @FieldResolver(() => [District], { description: 'The districts that lie beside it, by name.' })
+  async neighbours(@Root() { id }: District, @Ctx() ctx: RequestContext): Promise<District[]> {
+    return (await neighboursOf(ctx).load(id)) ?? [];
   }
 }

@@ -1,16 +1,25 @@
-import { LockMode } from '@mikro-orm/core';
+import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
-import { invalidInput, Refusal } from '../platform/errors.js';
-import { isId } from '../platform/id.js';
+import { invalidInput } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseStale } from '../platform/revision.js';
 import { District } from './district.entity.js';
+import type { EditDistrictInput } from './district.input.js';
 import { districtOf } from './district.queries.js';
-import { type FreshnessPolicy, whyNotPolicy } from './district.rules.js';
-import type { EditDistrictInput } from './territory.input.js';
+import { policyFrom, whyNotPolicy } from './district.rules.js';
+import { comuniFor, giveComuniTo } from './district-comuni.js';
+import { lockedDistrict } from './locked-district.js';
+import { ageAlikeWith, lockToldArea, nameToldArea, refuseSmallArea } from './told-area.js';
 
-/** Sets who may call a district and how fast its figures age, and those of the districts told as one with it. */
+const withItself = { en: 'must be another district', it: 'deve essere un altro distretto' };
+
+const moveDistrictOn = statement(
+  'move-district-on',
+  'update district set revision = revision + 1 where id = $1 and revision = $2',
+);
+
+/** Changes a district: its name, its comuni, how it is told, who may call it and how fast its figures age. */
 export async function editDistrict(ctx: RequestContext, input: EditDistrictInput): Promise<District> {
   const { id } = await once(ctx, { operation: 'editDistrict', input }, (tx) => edit(tx, input));
   return districtOf(ctx, id);
@@ -18,49 +27,62 @@ export async function editDistrict(ctx: RequestContext, input: EditDistrictInput
 
 async function edit(tx: TransactionContext, input: EditDistrictInput) {
   const district = await lockedDistrict(tx, input.districtId);
-  const { revision, ...present } = settingsOf(district);
-  refuseStale(input.expectedRevision, { revision, ...present });
-  const settings = {
-    emergencyFreshHours: input.emergencyFreshHours ?? present.emergencyFreshHours,
-    emergencyStaleHours: input.emergencyStaleHours ?? present.emergencyStaleHours,
-    freshHours: input.freshHours ?? present.freshHours,
-    staleHours: input.staleHours ?? present.staleHours,
-    acceptedCallers: [...new Set(input.acceptedCallers ?? present.acceptedCallers)],
-  };
-  const whyNot = whyNotPolicy(settings);
+  refuseStale(input.expectedRevision, presentOf(district));
+  const { revision, toldAreaId: areaLeft } = district;
+  await lockToldArea(tx, areaLeft);
+  const companion = await changeToldWith(tx, district, input.toldWith);
+  const policy = policyFrom(input, companion ?? district);
+  const whyNot = whyNotPolicy(policy);
   if (whyNot) throw invalidInput(whyNot.field, whyNot.reason);
-  Object.assign(district, settings);
-  await ageAlike(tx.em, [district.toldAreaId, district.id, ...hoursOf(settings)]);
+  Object.assign(district, policy);
+  district.acceptedCallers = [...new Set(input.acceptedCallers ?? district.acceptedCallers)];
+  district.name = input.name ?? district.name;
+  const comuni = input.municipalities ? await comuniFor(tx, input.municipalities, district.id) : null;
+  if (comuni) tx.em.assign(district, { province: comuni.provinceCode });
+  await tx.em.flush();
+  const hasMoved = comuni !== null && (await giveComuniTo(tx, district.id, comuni.codes));
+  if (hasMoved) await moveDistrictOn(tx.em, [district.id, revision]);
+  await ageAlikeWith(tx, district, policy);
+  for (const areaId of new Set([areaLeft, district.toldAreaId])) {
+    await nameIfChanged(tx, areaId, { district, input });
+    if (hasMoved || input.toldWith !== undefined) await refuseSmallArea(tx, areaId);
+  }
   return { id: district.id };
 }
 
-const hoursOf = (policy: FreshnessPolicy) => [
-  policy.emergencyFreshHours,
-  policy.emergencyStaleHours,
-  policy.freshHours,
-  policy.staleHours,
-];
-
-// Districts that are told as one must age their figures alike: else the age of a guarded shelter's would tell which.
-const ageAlike = statement(
-  'age-alike-in-told-area',
-  `-- Which other districts are told as one with this?
-   update district d set emergency_fresh_hours = $3, emergency_stale_hours = $4, fresh_hours = $5, stale_hours = $6,
-     revision = d.revision + 1
-   where d.told_area_id = $1 and d.id <> $2
-     and (d.emergency_fresh_hours, d.emergency_stale_hours, d.fresh_hours, d.stale_hours)
-       is distinct from ($3::integer, $4::integer, $5::integer, $6::integer)`,
-);
-
-async function lockedDistrict({ em }: TransactionContext, id: string): Promise<District> {
-  const lockMode = LockMode.PESSIMISTIC_WRITE;
-  const district = isId(id) ? await em.findOne(District, { id }, { lockMode }) : null;
-  if (!district) throw new Refusal('NOT_FOUND');
-  return district;
+/** Joins the area of another district, or leaves the one it shares; the district it is now told with, if that is new. */
+async function changeToldWith(
+  tx: TransactionContext,
+  district: District,
+  toldWith: string | null | undefined,
+): Promise<District | null> {
+  if (toldWith === undefined) return null;
+  if (toldWith === null) {
+    const others = { toldAreaId: district.toldAreaId, id: { $ne: district.id } };
+    if ((await tx.em.count(District, others)) > 0) district.toldAreaId = randomUUID();
+    return null;
+  }
+  const companion = await lockedDistrict(tx, toldWith);
+  if (companion.id === district.id) throw invalidInput('toldWith', withItself);
+  if (companion.toldAreaId === district.toldAreaId) return null;
+  await lockToldArea(tx, companion.toldAreaId);
+  district.toldAreaId = companion.toldAreaId;
+  return companion;
 }
 
-function settingsOf(district: District) {
-  const { revision, emergencyFreshHours, emergencyStaleHours, freshHours, staleHours, acceptedCallers } =
-    district;
-  return { revision, emergencyFreshHours, emergencyStaleHours, freshHours, staleHours, acceptedCallers };
+/** The name an area was given stays until its districts, or their names, are others. */
+async function nameIfChanged(
+  tx: TransactionContext,
+  areaId: string,
+  { district, input }: { district: District; input: EditDistrictInput },
+): Promise<void> {
+  if (input.name || input.toldWith !== undefined) await nameToldArea(tx, areaId, district.id);
+}
+
+function presentOf(district: District) {
+  const { revision, name, emergencyFreshHours, emergencyStaleHours, freshHours, staleHours } = district;
+  const { acceptedCallers } = district;
+  return {
+    ...{ revision, name, emergencyFreshHours, emergencyStaleHours, freshHours, staleHours, acceptedCallers },
+  };
 }

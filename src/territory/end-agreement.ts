@@ -4,12 +4,12 @@ import { invalidInput, Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { once } from '../platform/request-key.js';
 import { refuseStale } from '../platform/revision.js';
+import type { EndAgreementInput } from './agreement.input.js';
 import { agreementOf } from './agreement.queries.js';
 import { isOver, whyNotEndOn } from './agreement.rules.js';
 import { dayAfter, localMoment } from './calendar.rules.js';
 import { dayOf } from './calendar-day.js';
 import { DistrictAgreement } from './district-agreement.entity.js';
-import type { EndAgreementInput } from './territory.input.js';
 
 /** Says from which day two districts no longer place people in each other's shelters. */
 export async function endAgreement(

@@ -3,12 +3,12 @@ import type { RequestContext, TransactionContext } from '../platform/context.js'
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { onlyIds } from '../platform/id.js';
 import { once } from '../platform/request-key.js';
+import type { MakeAgreementInput } from './agreement.input.js';
 import { agreementOf } from './agreement.queries.js';
 import { whyNotLast } from './agreement.rules.js';
 import { dayOf } from './calendar-day.js';
 import { District } from './district.entity.js';
 import { DistrictAgreement } from './district-agreement.entity.js';
-import type { MakeAgreementInput } from './territory.input.js';
 
 const withItself = { en: 'must be another district', it: 'deve essere un altro distretto' };
 
