@@ -87,17 +87,23 @@ export const registryActor = '00000000-0000-4000-8000-000000000000';
  * Placements are locked after their pools, never before.
  */
 export async function lockPools(em: EntityManager, ids: readonly string[]): Promise<Map<string, LockedPool>> {
-  const rows = await lock(em, [ids]);
-  const due = rows.filter((row) => row.lapsesDue).map((row) => row.id);
-  if (due.length === 0) return byId(rows);
-  await settle(em, [due, registryActor]);
-  const settled = await lock(em, [ids]);
+  const seen = await lock(em, [ids]);
+  let rows = seen;
+  // A hold may lapse while others are settled: the figures are those of their instant once none is due.
+  for (let due = dueOf(rows); due.length > 0; due = dueOf(rows)) {
+    await settle(em, [due, registryActor]);
+    rows = await lock(em, [ids]);
+  }
   return byId(
-    settled.map((row) => ({
+    rows.map((row) => ({
       ...row,
-      seenRevision: rows.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
+      seenRevision: seen.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
     })),
   );
+}
+
+function dueOf(rows: readonly LockRow[]): string[] {
+  return rows.filter((row) => row.lapsesDue).map((row) => row.id);
 }
 
 function byId(rows: readonly LockedPool[]): Map<string, LockedPool> {
