@@ -61,9 +61,9 @@ export const plants: readonly Plant[] = [
         put: 'lines',
       },
       {
-        file: `${ledger}/lock-pools.sql.js`,
-        find: 'order by id for update',
-        put: 'order by array_position($1::uuid[], id) for update',
+        file: `${src}/placements/hold-lines.js`,
+        find: 'lines.length > 1 ? lockPools(tx.em, ids) : new Map()',
+        put: 'new Map()',
       },
     ],
     options: {
@@ -172,7 +172,7 @@ export const plants: readonly Plant[] = [
         find: 'return row.revision;',
         put: `const { poolId } = change;
     const apart = em.fork().getConnection();
-    setTimeout(() => void apart.execute("insert into journal (at, topic, subject_id, revision) values (registry_now(), 'bed_pool', ?, ?)", [poolId, row.revision]).catch(() => null), 100);
+    setTimeout(() => void apart.execute("insert into journal (at, topic, subject_id, revision) values (registry_now(), 'bed_pool', ?, ?)", [poolId, row.revision]).catch(() => null), 300);
     return row.revision;`,
       },
     ],
