@@ -13,7 +13,7 @@ export { hasPersonCountedSince } from './ledger/declare.sql.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
-export { presentFigures } from './ledger/locked-pool.rules.js';
+export { hasRoomFor, presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
 export { BedPool } from './pools/bed-pool.entity.js';
 export { freshnessNow } from './pools/pool-freshness.js';

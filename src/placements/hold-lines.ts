@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type BedPool,
   figuresTold,
+  hasRoomFor,
   type LockedPool,
   lockedPool,
   lockPools,
@@ -132,7 +133,12 @@ async function promise(
   };
   if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
   // Lapsed holds may stand in the way, or somebody may just have given places back: lock, settle, ask once more.
-  const present = pool ?? (await lockedPool(tx.em, line.poolId));
-  if ((await promisePlaces(tx.em, asked)) !== null) return placementId;
-  throw new Refusal('NO_BED_LEFT', presentFigures(present));
+  let present = pool ?? (await lockedPool(tx.em, line.poolId));
+  const { seenRevision } = present;
+  while ((await promisePlaces(tx.em, asked)) === null) {
+    if (!hasRoomFor(present, line.places)) throw new Refusal('NO_BED_LEFT', presentFigures(present));
+    // There was room, so a hold has lapsed since the lock: it is settled too.
+    present = { ...(await lockedPool(tx.em, line.poolId)), seenRevision };
+  }
+  return placementId;
 }

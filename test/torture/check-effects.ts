@@ -9,86 +9,86 @@ const notKept = new Set(['NOT_FOUND', 'NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_I
 /** What each key did: one effect, all of it, and none that no key did. */
 export function checkEffects(operations: readonly Operation[], record: Record, findings: Findings): void {
   const rows = [...record.ledger.values()].flat();
-  const expected = new Map<string, number>();
-  const declared = new Map<string, number>();
-  const effects = effectsIn(rows);
+  const due: Due = { effects: new Map(), counts: new Map() };
+  const made = effectsIn(rows);
   for (const operation of operations) {
-    if (operation.keys.length === 0) continue;
     const kept = operation.keys.flatMap((key) => record.keys.get(keyName(operation.actorId, key)) ?? []);
     const done = kept.filter(({ ids }) => ids !== null);
     if (done.length > 1) findings.add('one act has one effect', { operation, done });
-    checkAcknowledged(operation, kept, findings);
+    if (operation.keys.length > 0) checkAcknowledged(operation, kept, findings);
     for (const key of done) {
-      expect(operation, key, { expected, declared });
-      checkOwnEffectIsTold(operation, key, { effects, findings });
+      expect(operation, key, due);
+      checkOwnEffectIsTold(operation, key, { made, findings });
     }
-    checkExpectedRevision(operation, { effects, record, findings });
+    checkExpectedRevision(operation, { made, record, findings });
   }
-  compareCounts(expected, countsOf(rows), findings);
-  const said = new Map<string, number>();
-  for (const { note } of record.declarations) if (note?.startsWith('op ')) add(said, note);
-  for (const [note, count] of declared)
-    if (said.get(note) !== count) findings.add('a count is kept once', { note, times: said.get(note) ?? 0 });
-  for (const [note] of said)
-    if (!declared.has(note)) findings.add('every effect has its key', { declaration: note });
+  compareEffects(due.effects, effectCounts(rows), findings);
+  compareCounts(due.counts, record, findings);
 }
 
 /** What a client was told stands in the database, and every repeated answer says the same. */
 function checkAcknowledged(operation: Operation, kept: readonly KeyRow[], findings: Findings): void {
-  const find = (rule: string) => findings.add(rule, { operation, kept });
   const ids = new Set<string>();
   for (const { code, placements, key } of operation.answers) {
     if (code !== null && (passing.has(code) || notKept.has(code))) continue;
     const row = kept.find((one) => one.key === key);
-    if (!row) find('nothing acknowledged is lost');
-    else if (code === null && row.ids === null) find('nothing acknowledged is lost');
-    else if (code !== null && row.refused !== code) find('a refusal is told as it was kept');
+    const rule = whyNotKept(code, row);
+    if (rule) findings.add(rule, { operation, kept });
     if (code === null) ids.add(placements.map(({ id }) => id).join(' '));
   }
-  if (ids.size > 1) find('a repeated answer names the same placements');
+  if (ids.size > 1) findings.add('a repeated answer names the same placements', operation);
 }
 
-interface Expected {
-  readonly expected: Map<string, number>;
-  readonly declared: Map<string, number>;
+function whyNotKept(code: string | null, row: KeyRow | undefined): string | null {
+  if (!row) return 'nothing acknowledged is lost';
+  if (code === null) return row.ids === null ? 'nothing acknowledged is lost' : null;
+  return row.refused === code ? null : 'a refusal is told as it was kept';
 }
 
-function expect(
-  { name, input, actorId }: Operation,
-  { ids }: KeyRow,
-  { expected, declared }: Expected,
-): void {
-  if (name === 'declareBeds') {
-    add(declared, String(input.note));
-    for (const id of (input.arrivedPlacementIds ?? []) as string[]) add(expected, `ARRIVED ${id} ${actorId}`);
-    return;
-  }
-  if (name === 'confirmBeds') return add(expected, `REAFFIRMED ${String(input.poolId)} ${actorId}`);
-  const kind =
-    ledgerKindOf[name] ??
-    { holdBeds: 'HELD', holdGroup: 'HELD', recordStay: 'STAY_RECORDED' }[name as string];
-  if (kind) for (const id of ids ?? []) add(expected, `${kind} ${id} ${actorId}`);
+/** What the keys say must be there, and how often. */
+interface Due {
+  /** Rows of the ledger, by kind, placement or pool, and actor. */
+  readonly effects: Map<string, number>;
+  /** Counts of beds, by the mark in their note. */
+  readonly counts: Map<string, number>;
 }
 
-const ofSetup = new Set(['OPENED', 'DECLARED', 'DISPUTED', 'LAPSED']);
+const kindOf = { ...ledgerKindOf, holdBeds: 'HELD', holdGroup: 'HELD', recordStay: 'STAY_RECORDED' };
 
-function countsOf(rows: readonly LedgerRow[]): Map<string, number> {
+function expect({ name, input, actorId }: Operation, { ids }: KeyRow, { effects, counts }: Due): void {
+  if (name === 'declareBeds') add(counts, String(input.note));
+  if (name === 'confirmBeds') add(effects, `REAFFIRMED ${String(input.poolId)} ${actorId}`);
+  const arrived = (input.arrivedPlacementIds ?? []) as readonly string[];
+  for (const id of arrived) add(effects, `ARRIVED ${id} ${actorId}`);
+  const kind = kindOf[name];
+  if (kind) for (const id of ids ?? []) add(effects, `${kind} ${id} ${actorId}`);
+}
+
+const countedElsewhere = new Set(['OPENED', 'DECLARED', 'DISPUTED', 'LAPSED']);
+
+function effectCounts(rows: readonly LedgerRow[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { kind, placementId, poolId, actorId } of rows)
-    if (!ofSetup.has(kind)) add(counts, `${kind} ${placementId ?? poolId} ${actorId}`);
+    if (!countedElsewhere.has(kind)) add(counts, `${kind} ${placementId ?? poolId} ${actorId}`);
   return counts;
 }
 
-function compareCounts(
-  expected: ReadonlyMap<string, number>,
-  found: ReadonlyMap<string, number>,
-  findings: Findings,
-): void {
-  for (const [effect, count] of expected)
-    if ((found.get(effect) ?? 0) < count) findings.add('nothing acknowledged is lost', { effect, count });
-  for (const [effect, count] of found)
-    if ((expected.get(effect) ?? 0) < count)
-      findings.add('every effect has its key', { effect, count, keys: expected.get(effect) ?? 0 });
+type Counts = ReadonlyMap<string, number>;
+
+function compareEffects(due: Counts, found: Counts, findings: Findings): void {
+  for (const [effect, times] of due)
+    if ((found.get(effect) ?? 0) < times) findings.add('nothing acknowledged is lost', { effect, times });
+  for (const [effect, times] of found)
+    if ((due.get(effect) ?? 0) < times) findings.add('every effect has its key', { effect, times });
+}
+
+/** A late count leaves no row in the ledger: counts of beds are looked for where all of them are kept. */
+function compareCounts(due: Counts, { declarations }: Record, findings: Findings): void {
+  const kept = new Map<string, number>();
+  for (const { note } of declarations) if (note?.startsWith('op ')) add(kept, note);
+  for (const [note, times] of due)
+    if (kept.get(note) !== times) findings.add('a count is kept once', { note, times: kept.get(note) ?? 0 });
+  for (const [note] of kept) if (!due.has(note)) findings.add('every effect has its key', { count: note });
 }
 
 /** Where an effect stands that can be told from all others. */
@@ -105,11 +105,11 @@ function effectsIn(rows: readonly LedgerRow[]): ReadonlyMap<string, LedgerRow> {
 function checkOwnEffectIsTold(
   { name, input, answers }: Operation,
   { ids }: KeyRow,
-  { effects, findings }: { effects: ReadonlyMap<string, LedgerRow>; findings: Findings },
+  { made, findings }: { made: ReadonlyMap<string, LedgerRow>; findings: Findings },
 ): void {
-  const kind = ledgerKindOf[name] ?? (name === 'recordStay' ? 'STAY_RECORDED' : 'HELD');
+  const kind = kindOf[name];
   const names = name === 'declareBeds' ? [String(input.note)] : (ids ?? []).map((id) => `${kind} ${id}`);
-  const rows = names.flatMap((one) => effects.get(one) ?? []);
+  const rows = names.flatMap((one) => made.get(one) ?? []);
   for (const answer of answers) {
     if (answer.code !== null) continue;
     for (const row of rows) {
@@ -123,21 +123,17 @@ function checkOwnEffectIsTold(
 /** Nothing but lapses and the act itself lies between the revision that was seen and the one that was made. */
 function checkExpectedRevision(
   { name, input, actorId }: Operation,
-  {
-    effects,
-    record,
-    findings,
-  }: { effects: ReadonlyMap<string, LedgerRow>; record: Record; findings: Findings },
+  { made, record, findings }: { made: ReadonlyMap<string, LedgerRow>; record: Record; findings: Findings },
 ): void {
   const { expectedRevision } = input;
   if (name !== 'declareBeds' || typeof expectedRevision !== 'number') return;
-  const made = effects.get(String(input.note));
-  if (!made) return;
-  const between = (record.ledger.get(made.poolId) ?? []).slice(expectedRevision, made.revision - 1);
-  const isOwn = (row: LedgerRow) =>
-    row.kind === 'LAPSED' || (row.kind === 'ARRIVED' && row.actorId === actorId);
+  const row = made.get(String(input.note));
+  if (!row) return;
+  const between = (record.ledger.get(row.poolId) ?? []).slice(expectedRevision, row.revision - 1);
+  const isOwn = ({ kind, actorId: by }: LedgerRow) =>
+    kind === 'LAPSED' || (kind === 'ARRIVED' && by === actorId);
   if (!between.every(isOwn))
-    findings.add('nothing had moved since the revision expected', { expectedRevision, made, between });
+    findings.add('nothing had moved since the revision expected', { expectedRevision, row, between });
 }
 
 /** Every change is in the journal, and the journal names no other. Lapses settled at once share a row. */

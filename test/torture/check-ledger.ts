@@ -88,7 +88,10 @@ function followPlacement(row: LedgerRow, { open, last, facts, find }: Following)
   if (may && !may.includes(last.get(id))) find(`${kind} follows what it may follow`, { after: last.get(id) });
   last.set(id, kind);
   const placement = facts.placements.get(id);
-  if (!placement) return find('a placement of the ledger exists');
+  if (!placement) {
+    find('a placement of the ledger exists');
+    return;
+  }
   const promise = open.get(id);
   if (kind === 'HELD') open.set(id, { places: placement.places, expiresAt: firstExpiry(placement, facts) });
   if (kind === 'EXTENDED' && promise) open.set(id, { ...promise, expiresAt: placement.expiresAt });

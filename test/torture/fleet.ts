@@ -32,7 +32,7 @@ export interface FleetOptions {
   readonly clockShiftsMs: readonly number[];
 }
 
-const hearing = path.resolve(import.meta.dirname, 'shifted-clock.js');
+const shiftedClock = path.resolve('test/torture/shifted-clock.js');
 const startDeadlineMs = 60_000;
 
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
@@ -127,7 +127,7 @@ function serverOf(options: ServerOptions, logs: Logs): TortureServer & { isUp():
 function spawnServer(options: ServerOptions, clockShiftMs: number, { surprises }: Logs) {
   const { product, secretKey, url, port } = options;
   const { PATH = '', HOME = '' } = process.env;
-  const preload = clockShiftMs === 0 ? [] : ['--import', pathToFileURL(hearing).href];
+  const preload = clockShiftMs === 0 ? [] : ['--import', pathToFileURL(shiftedClock).href];
   const child = spawn(process.execPath, [...preload, path.join(product, 'dist/src/main.js')], {
     env: {
       ...{ PATH, HOME, LOG_LEVEL: 'error', PORT: String(port), DATABASE_URL: url, SECRET_KEY: secretKey },

@@ -57,18 +57,26 @@ type About = Pick<Answer, 'beganAt' | 'endedAt' | 'server' | 'key'>;
 export function answerFrom(raw: RawAnswer, name: OperationName, about: About): Answer {
   const error = raw.errors?.[0];
   const details = error?.extensions?.details ?? {};
-  const told: Told[] = [];
-  const placements: { id: string; state: string }[] = [];
-  const read = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) read(one);
-    if (!isRecord(value)) return;
-    if ('asOf' in value) told.push(toldFrom(value, String(value.id)));
-    else if ('state' in value) placements.push({ id: String(value.id), state: String(value.state) });
-    for (const inner of Object.values(value)) if (typeof inner === 'object') read(inner);
-  };
-  if (!error) read(raw.data?.[name]);
-  else if ('revision' in details && 'asOf' in details) told.push(toldFrom(details, String(details.poolId)));
-  return { ...about, code: error ? (error.extensions?.code ?? 'NO_CODE') : null, details, told, placements };
+  const found: Found = { told: [], placements: [] };
+  if (!error) look(raw.data?.[name], found);
+  else if ('revision' in details && 'asOf' in details)
+    found.told.push(toldFrom(details, String(details.poolId)));
+  return { ...about, ...found, code: error ? (error.extensions?.code ?? 'NO_CODE') : null, details };
+}
+
+interface Found {
+  readonly told: Told[];
+  readonly placements: { id: string; state: string }[];
+}
+
+/** Finds figures and placements wherever they stand, each placement before its figures. */
+function look(value: unknown, found: Found): void {
+  if (Array.isArray(value)) for (const one of value) look(one, found);
+  if (!isRecord(value)) return;
+  const id = String(value.id);
+  if ('asOf' in value) found.told.push(toldFrom(value, id));
+  else if ('state' in value) found.placements.push({ id, state: String(value.state) });
+  for (const inner of Object.values(value)) look(inner, found);
 }
 
 function toldFrom(from: Readonly<Record<string, unknown>>, poolId: string): Told {

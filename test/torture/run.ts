@@ -11,6 +11,7 @@ import { type ClientHabits, createClient, soundHabits, type Tally } from './clie
 import { connected, startCluster, type TortureCluster } from './cluster.js';
 import { type FaultName, runFaults } from './faults.js';
 import { type Fleet, startFleet } from './fleet.js';
+import { followJournal } from './follower.js';
 import { type Operation, passing } from './history.js';
 import { usualWeights, type Weights } from './program.js';
 import { readRecord } from './record.js';
@@ -33,6 +34,8 @@ export interface TortureOptions {
   readonly habits: ClientHabits;
   /** These alone; every kind when absent, none when empty. */
   readonly faults?: readonly FaultName[];
+  /** The journal is read by its numbers alone: a fault, planted. */
+  readonly readsNaively?: boolean;
   readonly databaseSettings?: Readonly<Record<string, string>>;
   /** Changes the database before the servers start. */
   readonly prepare?: (database: TestDatabase) => Promise<void>;
@@ -142,6 +145,7 @@ async function underFire(scene: Scene, options: TortureOptions): Promise<Report>
   const deadlocks = watchDeadlocks(cluster);
   const tally: Tally = { lost: 0, retries: 0, codes: new Map() };
   const operations: Operation[] = [];
+  const follower = followJournal(database, options.readsNaively ?? false);
   const faults = runFaults(scene, { everyMs: options.faultEveryMs, only: options.faults });
   const countFaults = () => [...faults.done.values()].reduce((sum, times) => sum + times, 0);
   const progress = setInterval(() => {
@@ -156,6 +160,7 @@ async function underFire(scene: Scene, options: TortureOptions): Promise<Report>
   const milliseconds = performance.now() - began;
   const findings = createFindings();
   await settled(cluster);
+  await follower.finish(findings);
   await options.probe?.({ database, registry, front, findings });
   const checkBegan = performance.now();
   const record = await readRecord(database);

@@ -111,21 +111,26 @@ export const registryActor = '00000000-0000-4000-8000-000000000000';
  * Placements are locked after their pools, never before.
  */
 export async function lockPools(em: EntityManager, ids: readonly string[]): Promise<Map<string, LockedPool>> {
-  const rows = await lock(em, [ids]);
-  const due = rows.filter((row) => row.lapsesDue || row.surgeEnded);
-  if (due.length === 0) return held(em, rows);
-  await settleDiscrepancies(em, [due.map(({ id }) => id), registryActor]);
-  const lapsed = due.filter((row) => row.lapsesDue);
-  if (lapsed.length === 0) return held(em, rows);
-  await settle(em, [lapsed.map(({ id }) => id), registryActor]);
-  const settled = await lock(em, [ids]);
+  const seen = await lock(em, [ids]);
+  const due = seen.filter((row) => row.lapsesDue || row.surgeEnded).map(({ id }) => id);
+  if (due.length > 0) await settleDiscrepancies(em, [due, registryActor]);
+  let rows = seen;
+  // A hold may lapse while others are settled: the figures are those of their instant once none is due.
+  for (let lapsed = lapsesIn(rows); lapsed.length > 0; lapsed = lapsesIn(rows)) {
+    await settle(em, [lapsed, registryActor]);
+    rows = await lock(em, [ids]);
+  }
   return held(
     em,
-    settled.map((row) => ({
+    rows.map((row) => ({
       ...row,
-      seenRevision: rows.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
+      seenRevision: seen.find(({ id }) => id === row.id)?.seenRevision ?? row.seenRevision,
     })),
   );
+}
+
+function lapsesIn(rows: readonly LockRow[]): string[] {
+  return rows.filter((row) => row.lapsesDue).map((row) => row.id);
 }
 
 function held(em: EntityManager, rows: readonly LockedPool[]): Map<string, LockedPool> {

@@ -12,6 +12,11 @@ export function freeOf(pool: LockedPool): number | null {
   return Math.min(Math.max(pool.operable - insideOf(pool) - pool.promised, 0), pool.operable);
 }
 
+/** Whether so many more places may be promised. */
+export function hasRoomFor(pool: LockedPool, places: number): boolean {
+  return insideOf(pool) + pool.promised + places <= pool.operable;
+}
+
 /**
  * The present figures of a pool, as every refusal that touches it tells them. A refusal undoes the settling of lapses,
  * so the revision at which it stays true is the one before.

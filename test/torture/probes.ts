@@ -1,0 +1,67 @@
+import { request } from 'node:http';
+import type { TestDatabase } from '../support/database.js';
+import { documents } from './documents.js';
+import type { RawAnswer } from './history.js';
+import type { Probed } from './run.js';
+
+/** What no run shows, because something else stands in front of it; each is tried by itself. */
+export async function probe(probed: Probed): Promise<void> {
+  await refusesSecondRow(probed);
+  await keepsSealedValuesInPlace(probed);
+}
+
+/** The lock comes first, so nobody meets the key of the ledger until the lock is gone. */
+async function refusesSecondRow({ database, findings }: Probed): Promise<void> {
+  await database.asOwner(async (client) => {
+    await client.query('begin');
+    const code = await client
+      .query("insert into bed_ledger select * from bed_ledger where kind = 'OPENED' limit 1")
+      .then(
+        () => 'done',
+        (error: { code?: string }) => error.code,
+      );
+    await client.query('rollback');
+    const isRefused = code === uniqueViolation;
+    if (!isRefused)
+      findings.add('the ledger has one row a revision', `a second row was answered with ${code}`);
+  });
+}
+const uniqueViolation = '23505';
+
+/** A sealed note moved to another placement does not open. */
+async function keepsSealedValuesInPlace({ database, registry, front, findings }: Probed): Promise<void> {
+  const [worker] = registry.workers;
+  const [one, other] = await notesIn(database);
+  if (!worker || !one || !other) return;
+  const swap = (id: string, sealed: Buffer) =>
+    database.sql('update placement set note_sealed = $2 where id = $1', [id, sealed]);
+  await swap(one.id, other.sealed);
+  const answer = await ask(front.port, worker.key, one.id);
+  await swap(one.id, one.sealed);
+  const told = answer.data?.placement as { note: string | null } | null | undefined;
+  if (told?.note) findings.add('a sealed value opens only where it belongs', `opened as ${told.note}`);
+}
+
+async function notesIn({ sql }: TestDatabase): Promise<{ id: string; sealed: Buffer }[]> {
+  return sql(
+    'select p.id, p.note_sealed as sealed from placement p where p.note_sealed is not null order by p.id limit 2',
+  );
+}
+
+function ask(port: number, key: string, id: string): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+    const sending = request(
+      { host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers },
+      (reply) => {
+        let text = '';
+        reply.on('data', (part: Buffer) => {
+          text += part.toString();
+        });
+        reply.on('end', () => resolve(JSON.parse(text) as RawAnswer));
+      },
+    );
+    sending.on('error', reject);
+    sending.end(JSON.stringify({ query: documents.placement, variables: { id } }));
+  });
+}

@@ -1,0 +1,62 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Edit, type Plant, plants } from './plants.js';
+import { machine, say } from './printed.js';
+import { probe } from './probes.js';
+import { type Report, torture, usual } from './run.js';
+
+const operationsEach = 3_000;
+const atMostMs = 12_000;
+const plantsFolder = path.resolve('.data', 'torture-plants');
+
+/** Plants each bug in a copy of the product that exists for this alone. True where each is caught, and nothing else. */
+export async function selfTest(seed: number, only: string | undefined): Promise<boolean> {
+  say(`Seed ${seed} · ${machine()} · again: npm run torture -- --self-test --seed ${seed}`);
+  const chosen = plants.filter(({ bug }) => only === undefined || bug === only);
+  let caught = 0;
+  try {
+    const sound = await runOf(usual.product, { bug: 'none', options: { pools: 10 } }, seed);
+    say(`${'no bug'.padEnd(32)} → ${sound.findings.total === 0 ? 'nothing found' : told(sound)}`);
+    for (const [nth, plant] of chosen.entries()) {
+      const report = await planted(plant, seed + nth);
+      const isCaught = report.findings.total > 0;
+      if (isCaught) caught++;
+      say(`${plant.bug.padEnd(32)} → ${isCaught ? told(report) : 'NOT CAUGHT'}`);
+    }
+    say(`${caught} of ${chosen.length} bugs caught`);
+    return caught === chosen.length && sound.findings.total === 0;
+  } finally {
+    rmSync(plantsFolder, { recursive: true, force: true });
+  }
+}
+
+async function planted(plant: Plant, seed: number): Promise<Report> {
+  const folder = path.join(plantsFolder, plant.bug.replaceAll(/\W+/g, '-'));
+  cpSync('migrations', path.join(folder, 'migrations'), { recursive: true });
+  for (const part of ['src', 'seeds'])
+    cpSync(path.join('dist', part), path.join(folder, 'dist', part), { recursive: true });
+  for (const edit of plant.edits ?? []) apply(folder, edit);
+  return runOf(folder, plant, seed);
+}
+
+function apply(folder: string, { file, find, put }: Edit): void {
+  const name = path.join(folder, file);
+  const text = readFileSync(name, 'utf8');
+  if (!text.includes(find))
+    throw new Error(`${file} has no longer the text in which a bug is planted: ${find}`);
+  writeFileSync(
+    name,
+    text.replaceAll(find, () => put),
+  );
+}
+
+function runOf(product: string, { options }: Plant, seed: number): Promise<Report> {
+  const run = { ...usual, product, seed, operations: operationsEach, atMostMs, probe };
+  return torture({ ...run, ...options });
+}
+
+/** The rules that found it, the loudest first. */
+function told({ findings, operations }: Report): string {
+  const rules = [...findings.counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+  return `${rules.map(([rule, times]) => `${rule} (${times})`).join(' · ')} · ${operations} operations`;
+}
