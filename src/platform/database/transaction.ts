@@ -29,10 +29,12 @@ async function attemptOnce<T>(ctx: RequestContext, work: (tx: TransactionContext
   ctx.em.clear();
   ctx.memory.clear();
   try {
-    return await ctx.em.transactional(async (em) => {
+    const outcome = await ctx.em.transactional(async (em) => {
       const inner = { ...ctx, actor, em: em as RequestContext['em'], memory: new Map() };
       return work({ ...inner, now: await readClock(inner.em) });
     });
+    ctx.committed();
+    return outcome;
   } finally {
     // What was loaded before or inside may have moved; the answer is read afresh.
     ctx.em.clear();
