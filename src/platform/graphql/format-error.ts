@@ -49,19 +49,26 @@ function invalidArguments(error: ArgumentValidationError): Refusal {
   return invalidInput(field, reason);
 }
 
-/** Rewrites each error of an answer into a refusal in the caller's language; `path` and `locations` stay. */
+/** The errors of an answer as refusals in the caller's language; `path` and `locations` stay. */
+export function answersTo(
+  errors: readonly GraphQLError[],
+  { log, language }: Pick<RequestContext, 'log' | 'language'>,
+): GraphQLFormattedError[] {
+  return errors.map((error) => ({
+    ...answerOf(refusalFrom(error, log), language),
+    ...(error.path && { path: error.path }),
+    ...(error.locations && { locations: error.locations }),
+  }));
+}
+
+/** Rewrites each error of an answer into a refusal in the caller's language. */
 export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
         const { singleResult } = response.body;
-        const answers = errors.map((error) => ({
-          ...answerOf(refusalFrom(error, contextValue.log), contextValue.language),
-          ...(error.path && { path: error.path }),
-          ...(error.locations && { locations: error.locations }),
-        }));
-        singleResult.errors = answers;
+        singleResult.errors = answersTo(errors, contextValue);
         response.http.headers.delete('x-apollo-operation-name');
       },
     };

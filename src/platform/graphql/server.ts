@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../context.js';
-import { Refusal } from '../errors.js';
+import { invalidInput, Refusal } from '../errors.js';
 import { refusalsPlugin } from './format-error.js';
 
 /** A mutation document does one thing: a refusal in the middle of several would leave half an act. */
@@ -14,6 +14,8 @@ const oneActADocument: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+          throw invalidInput('document', elsewhere);
         if (operation?.operation !== OperationTypeNode.MUTATION) return;
         const { selections } = operation.selectionSet;
         const isOneField = selections.length === 1 && selections[0]?.kind === Kind.FIELD;
@@ -25,6 +27,11 @@ const oneActADocument: ApolloServerPlugin<RequestContext> = {
 const oneMutation = {
   en: 'a document may hold one mutation, written as a plain field.',
   it: 'un documento può contenere una sola mutation, scritta come campo semplice.',
+};
+
+const elsewhere = {
+  en: 'subscribe over SSE at /graphql/stream, or over WebSocket (graphql-transport-ws).',
+  it: 'per le subscription usare SSE su /graphql/stream, o WebSocket (graphql-transport-ws).',
 };
 
 export function createGraphqlServer(schema: GraphQLSchema): ApolloServer<RequestContext> {
