@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient as createSseClient } from 'graphql-sse';
-import { WebSocket } from 'ws';
+import { createClient as createWsClient } from 'graphql-ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import type { App } from '../../src/app.js';
 
 /** A change as a subscriber reads it. */
@@ -95,4 +97,48 @@ export async function until(isTrue: () => boolean | Promise<boolean>, withinMs =
   throw new Error(`It did not come true within ${withinMs} ms: ${isTrue}`);
 }
 
-export { WebSocket };
+/** Over WebSocket, message by message, so that a test can break the rules. */
+export interface RawSocket {
+  readonly socket: WebSocket;
+  // biome-ignore lint/suspicious/noExplicitAny: messages are read freely; a wrong field fails the expectation
+  readonly messages: any[];
+  say(message: object): void;
+  readonly closed: Promise<{ code: number; reason: string }>;
+}
+
+export async function openSocket(
+  app: App,
+  options: ClientOptions = {},
+  greet: object | null = {},
+): Promise<RawSocket> {
+  const socket = new WebSocket(urlOf(app, '/graphql', 'ws'), 'graphql-transport-ws', options);
+  const raw: RawSocket = {
+    socket,
+    messages: [],
+    say: (message) => socket.send(JSON.stringify(message)),
+    closed: new Promise((resolve) =>
+      socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
+    ),
+  };
+  socket.on('message', (data) => raw.messages.push(JSON.parse(String(data))));
+  socket.on('error', () => undefined);
+  await once(socket, 'open');
+  if (greet) raw.say({ type: 'connection_init', payload: greet });
+  return raw;
+}
+
+/** Over WebSocket, by the protocol's own client. */
+export function overWebSocket(
+  app: App,
+  key: string,
+  variables: object = {},
+  document = watchDocument,
+): Heard {
+  const client = createWsClient({
+    url: urlOf(app, '/graphql', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${key}`, language: 'en' },
+    retryAttempts: 0,
+  });
+  return heardBy((sink) => client.subscribe({ query: document, variables: { ...variables } }, sink as never));
+}

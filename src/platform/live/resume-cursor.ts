@@ -1,7 +1,7 @@
-import type { RequestContext } from '../context.js';
+import type { Actor, RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
 
-type Holder = Pick<RequestContext, 'secrets' | 'actor'>;
+type Holder = Pick<RequestContext, 'secrets'> & { readonly actor: Pick<Actor, 'id'> | null };
 
 /**
  * Where a stream goes on from. Sealed, not only signed: the distance between two places would tell how much changed

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor, LiveConnection, RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
-import { answersTo } from '../graphql/format-error.js';
+import { answerOf, refusalFrom } from '../graphql/format-error.js';
 import type { Language } from '../language.js';
 import { attendSocket, closeSocket } from './attended-socket.js';
 import { type PreparedSubscription, type StreamRequest } from './prepared-subscription.js';
@@ -136,7 +136,8 @@ function carried(error: unknown): GraphQLError {
 /** The same words as over HTTP. A key that is no longer in force takes its socket with it. */
 function errorsTold(ctx: SocketContext, errors: readonly GraphQLError[], { log }: WebSocketOptions) {
   const { socket, signIn, language = 'it' } = ctx.extra;
-  const told = answersTo(errors, { log, language });
+  // What ended a stream arrives wrapped, without the path by which a resolver's error is known.
+  const told = errors.map((error) => answerOf(refusalFrom(error.originalError ?? error, log), language));
   const isOut = told.some(({ extensions }) => extensions?.code === 'NOT_SIGNED_IN');
   if (isOut && signIn?.actor) setTimeout(() => closeSocket(socket, 4403, 'Forbidden'), 50).unref();
   return told;
