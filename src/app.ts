@@ -138,8 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close(graceMilliseconds = 10_000) {
       isStopping = true;
       closeBedFeed(journal);
-      sockets.close();
-      await drained(http, graceMilliseconds);
+      await Promise.all([sockets.close(), drained(http, graceMilliseconds)]);
       await graphql.stop();
       await journal.close();
       await orm.close();

@@ -33,6 +33,12 @@ export function refusalFrom(error: unknown, log: Logger): Refusal {
   return new Refusal('INTERNAL', { reference });
 }
 
+/** What was thrown, in the form in which the protocol of subscriptions carries it. */
+export function asGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error('thrown') });
+}
+
 // graphql-js and Apollo throw these for documents and variables that do not fit the schema; nothing ran.
 function isAboutTheDocument(error: GraphQLError): boolean {
   const { code } = error.extensions as { code?: string };

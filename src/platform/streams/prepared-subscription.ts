@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   OperationTypeNode,
@@ -42,7 +41,7 @@ export class SubscriptionDocuments {
       throw refused('operationName', 'must be a text', 'deve essere un testo');
     const document = this.#documentOf(query);
     const operation = getOperationAST(document, operationName);
-    if (!operation) throw new GraphQLError('Which operation of the document is meant is not clear.');
+    if (!operation) throw refused('operationName', 'must name one operation', 'deve indicare un’operazione');
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
       throw refused('document', onlySubscriptions.en, onlySubscriptions.it);
     return {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError } from 'graphql';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor, LiveConnection, RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
-import { answerOf, refusalFrom } from '../graphql/format-error.js';
+import { answerOf, asGraphqlError, refusalFrom } from '../graphql/format-error.js';
 import type { Language } from '../language.js';
 import { attendSocket, closeSocket } from './attended-socket.js';
 import { type PreparedSubscription, type StreamRequest } from './prepared-subscription.js';
@@ -41,6 +42,8 @@ interface Extra extends Record<PropertyKey, unknown> {
 }
 type SocketContext = Context<Record<string, unknown>, Extra>;
 
+const closingPauseMs = 100;
+
 /** Subscriptions over WebSocket, subprotocol graphql-transport-ws, at /graphql. */
 export function serveWebSocket(http: Server, options: WebSocketOptions): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
@@ -68,6 +71,8 @@ export function serveWebSocket(http: Server, options: WebSocketOptions): { close
   });
   return {
     async close() {
+      // Streams that were ended tell it first.
+      await pause(closingPauseMs);
       for (const socket of sockets.clients) closeSocket(socket, 1012, 'Service restart');
       sockets.close();
     },
@@ -116,7 +121,7 @@ async function prepared(ctx: SocketContext, payload: StreamRequest, options: Web
     const { document, operationName } = subscription;
     return { schema: door.schema, document, operationName, rootValue: await running };
   } catch (error) {
-    return [error instanceof GraphQLError ? error : carried(error)];
+    return [asGraphqlError(error)];
   }
 }
 
@@ -127,11 +132,6 @@ const tooManySubscriptions = new Refusal('TOO_COMPLEX', {
     it: `un socket può avere ${streamLimits.subscriptionsOfSocket} subscription.`,
   },
 });
-
-function carried(error: unknown): GraphQLError {
-  const originalError = error instanceof Error ? error : new Error('thrown');
-  return new GraphQLError(originalError.message, { originalError });
-}
 
 /** The same words as over HTTP. A key that is no longer in force takes its socket with it. */
 function errorsTold(ctx: SocketContext, errors: readonly GraphQLError[], { log }: WebSocketOptions) {
