@@ -205,7 +205,11 @@ export class BedWatch implements AsyncIterableIterator<LiveEvent> {
   }
 
   #cursorAt(seq: number): string {
-    return resumeCursorOf(this.given.ctx, bedsChangedList, seq);
+    const { standing, ctx } = this.given;
+    // All streams of one key are mostly at the same place.
+    if (standing.cursor?.seq !== seq)
+      standing.cursor = { seq, text: resumeCursorOf(ctx, bedsChangedList, seq) };
+    return standing.cursor.text;
   }
 
   #last(why: Refusal | null): IteratorResult<LiveEvent> {

@@ -1,8 +1,9 @@
-import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Extensions, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../../access/index.js';
 import { NeedCategory } from '../../directory/index.js';
 import type { RequestContext } from '../../platform/context.js';
 import { BedsChange } from './beds-change.js';
+import { sameForAll } from './same-for-all.js';
 import { type WatchedBeds, watchBeds } from './watch-beds.js';
 
 @Resolver(() => BedsChange)
@@ -14,6 +15,7 @@ export class BedsChangedResolver {
       watchBeds(context, args),
   })
   @Allow('beds.read')
+  @Extensions({ sameForAll })
   bedsChanged(
     @Root() change: BedsChange,
     @Arg('districtId', () => ID, { nullable: true, description: 'Pools of this district only.' })

@@ -9,6 +9,8 @@ export interface Standing {
   /** Null once the key is no longer in force. */
   actor: Actor | null;
   sight: Sight;
+  /** The cursor made last, for whoever is at the same place. */
+  cursor: { readonly seq: number; readonly text: string } | null;
 }
 
 interface Kept extends Standing {
@@ -28,7 +30,7 @@ export class Standings {
     const sight = await sightOf(ctx);
     const kept = this.#kept.get(keyHash) ?? {
       ...{ keyHash, live, sight, actor: ctx.actor },
-      ...{ watches: 0, seenAtMs: processClock.milliseconds() },
+      ...{ cursor: null, watches: 0, seenAtMs: processClock.milliseconds() },
     };
     kept.watches += 1;
     this.#kept.set(keyHash, kept);

@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { invalidInput, type Refusal } from '../errors.js';
+import { isSameForAll } from './same-for-all.js';
 import { streamLimits } from './stream-limits.js';
 
 /** What a client asks for, as it came. */
@@ -22,13 +23,20 @@ export interface PreparedSubscription {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the answer to it depends on nothing but the event. */
+  readonly isSameForAll: boolean;
+}
+
+interface ReadDocument {
+  readonly document: DocumentNode;
+  readonly isSameForAll: boolean;
 }
 
 /** Documents are few and subscribers many: each is read once. */
 const keptDocuments = 200;
 
 export class SubscriptionDocuments {
-  readonly #read = new Map<string, DocumentNode>();
+  readonly #read = new Map<string, ReadDocument>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -39,7 +47,7 @@ export class SubscriptionDocuments {
       throw refused('variables', 'must be an object', 'deve essere un oggetto');
     if (operationName != null && typeof operationName !== 'string')
       throw refused('operationName', 'must be a text', 'deve essere un testo');
-    const document = this.#documentOf(query);
+    const { document, isSameForAll } = this.#documentOf(query);
     const operation = getOperationAST(document, operationName);
     if (!operation) throw refused('operationName', 'must name one operation', 'deve indicare un’operazione');
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
@@ -47,20 +55,22 @@ export class SubscriptionDocuments {
     return {
       text: query,
       document,
+      isSameForAll,
       operationName: operationName ?? null,
       variables: (variables ?? {}) as Record<string, unknown>,
     };
   }
 
-  #documentOf(text: string): DocumentNode {
+  #documentOf(text: string): ReadDocument {
     const known = this.#read.get(text);
     if (known) return known;
     const document = parse(text, { maxTokens: streamLimits.tokens });
     const [fault] = validate(this.schema, document, undefined, { maxErrors: 5 });
     if (fault) throw fault;
     if (this.#read.size >= keptDocuments) this.#read.clear();
-    this.#read.set(text, document);
-    return document;
+    const read = { document, isSameForAll: isSameForAll(this.schema, document) };
+    this.#read.set(text, read);
+    return read;
   }
 }
 

@@ -20,9 +20,10 @@ const shared = new WeakMap<object, Map<string, Promise<ExecutionResult>>>();
  */
 export async function runSubscription(
   schema: GraphQLSchema,
-  { text, document, operationName, variables }: PreparedSubscription,
+  subscription: PreparedSubscription,
   ctx: RequestContext & { readonly live: LiveConnection },
 ): Promise<Running | Answer> {
+  const { text, document, operationName, variables } = subscription;
   const asked = { schema, document, operationName, variableValues: variables };
   const source = await createSourceEventStream({ ...asked, contextValue: ctx });
   if (!(Symbol.asyncIterator in source)) return answerOf(source, ctx);
@@ -37,7 +38,7 @@ export async function runSubscription(
   const workOnce = (event: LiveEvent): Promise<ExecutionResult> => {
     const answers = shared.get(event.told) ?? new Map<string, Promise<ExecutionResult>>();
     shared.set(event.told, answers);
-    const audience = `${event.actor.id} ${askedFor}`;
+    const audience = `${subscription.isSameForAll ? 'all' : event.actor.id} ${askedFor}`;
     const answer = answers.get(audience) ?? work(event);
     answers.set(audience, answer);
     return answer;
