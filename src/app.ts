@@ -1,14 +1,16 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { authenticate, guardRootFields } from './access/index.js';
+import { authenticate, guardRootFields, hashOfKey } from './access/index.js';
+import { closeBedFeed } from './availability/index.js';
 import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
-import { readClock } from './platform/clock.js';
-import type { Actor, RequestContext } from './platform/context.js';
+import { processClock, readClock } from './platform/clock.js';
+import type { Actor, LiveConnection, RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
 import { Door, through } from './platform/door.js';
 import { Refusal } from './platform/errors.js';
@@ -23,7 +25,14 @@ import {
   refuse,
   requestMilliseconds,
 } from './platform/http.js';
+import type { Language } from './platform/language.js';
+import { JournalFeed } from './platform/live/journal-feed.js';
 import type { Secrets } from './platform/secrets.js';
+import { SubscriptionDocuments } from './platform/streams/prepared-subscription.js';
+import { Seats } from './platform/streams/seats.js';
+import { answerAsStream } from './platform/streams/server-sent-events.js';
+import { streamLimits } from './platform/streams/stream-limits.js';
+import { serveWebSocket } from './platform/streams/web-socket.js';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -31,6 +40,8 @@ export interface AppOptions {
   readonly demoKeys: boolean;
   readonly secrets: Secrets;
   readonly log: Logger;
+  /** Where the world reaches this server, if not as it is called; for pages that open sockets. */
+  readonly publicUrl?: string | null;
 }
 
 export interface App {
@@ -40,7 +51,7 @@ export interface App {
   close(graceMilliseconds?: number): Promise<void>;
 }
 
-type Reading = Request & { actor?: Actor | null };
+type Reading = Request & { actor?: Actor | null; keyHash?: string | null };
 
 /** Wires everything once, by hand. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -50,7 +61,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     entities,
     connections: options.databaseConnections,
   });
-  const graphql = createGraphqlServer(guardRootFields(buildPublicSchema(resolvers)));
+  const journal = new JournalFeed({ url: options.databaseUrl, log });
+  const schema = guardRootFields(buildPublicSchema(resolvers));
+  const graphql = createGraphqlServer(schema);
   await graphql.start();
 
   let isStopping = false;
@@ -62,28 +75,59 @@ export async function createApp(options: AppOptions): Promise<App> {
     ));
   const app = createHttp(log, { isReady });
 
+  const signIn = async (authorization: string | undefined): Promise<SignIn | null> => {
+    const key = bearerOf(authorization);
+    if (key === null) return { actor: null, keyHash: null };
+    const actor = await authenticate(orm.em.fork(), key, options);
+    return actor && { actor, keyHash: hashOfKey(key).toString('hex') };
+  };
   const signedIn: RequestHandler = async (request, response, next) => {
-    const key = bearerOf(request);
-    const em = orm.em.fork();
-    const actor = key === null ? null : await authenticate(em, key, options);
-    if (key !== null && !actor) return refuse(request, response, 401, new Refusal('NOT_SIGNED_IN'));
-    (request as Reading).actor = actor;
-    response.locals.actorId = actor?.id;
+    const by = await signIn(request.get('authorization'));
+    if (!by) return refuse(request, response, 401, new Refusal('NOT_SIGNED_IN'));
+    Object.assign(request, by);
+    response.locals.actorId = by.actor?.id;
     next();
   };
-  const contextOf = (request: Reading, response: Response): RequestContext => {
-    const requestId = String(response.locals.requestId);
-    return {
-      requestId,
-      em: orm.em.fork({ useContext: true }),
+  const requestOf = ({ began, ...by }: RequestFacts): RequestContext => ({
+    ...by,
+    deadline: (began ?? processClock.milliseconds()) + requestMilliseconds,
+    em: orm.em.fork({ useContext: true }),
+    secrets,
+    log: log.child({ requestId: by.requestId }),
+    memory: new Map(),
+    live: null,
+    committed: () => journal.notifier.announce(),
+  });
+  const contextOf = (request: Reading, response: Response): RequestContext =>
+    requestOf({
       actor: request.actor ?? null,
       language: languageOf(request),
-      secrets,
-      log: log.child({ requestId }),
-      deadline: response.locals.began + requestMilliseconds,
-      memory: new Map(),
+      requestId: String(response.locals.requestId),
+      began: response.locals.began,
+    });
+  const liveContextOf = (
+    by: SignIn & { language: Language; requestId: string; cut: LiveConnection['cut'] },
+  ) => {
+    const { actor, keyHash, language, requestId, cut } = by;
+    const live: LiveConnection = {
+      ...{ journal, keyHash, cut },
+      requestOf: (now) => requestOf({ actor: now, language, requestId }),
     };
+    return { ...requestOf({ actor, language, requestId }), live };
   };
+  const subscriptions = {
+    schema,
+    documents: new SubscriptionDocuments(schema),
+    seats: new Seats(streamLimits.connectionsOfAccount),
+  };
+  app.all('/graphql/stream', ...graphqlRequest, signedIn, (request: Reading, response: Response) =>
+    answerAsStream(subscriptions, { request, response }, (cut) =>
+      liveContextOf({
+        ...{ actor: request.actor ?? null, keyHash: request.keyHash ?? null, cut },
+        ...{ language: languageOf(request), requestId: String(response.locals.requestId) },
+      }),
+    ),
+  );
   app.all(
     '/graphql',
     answeredInTime,
@@ -96,20 +140,39 @@ export async function createApp(options: AppOptions): Promise<App> {
   answerTheRest(app, log);
 
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);
+  const sockets = serveWebSocket(http, {
+    ...{ door: subscriptions, log, publicUrl: options.publicUrl ?? null, isStopping: () => isStopping },
+    signIn: (authorization) => signIn(authorization ?? undefined),
+    contextOf: (by) => liveContextOf({ ...by, requestId: randomUUID() }),
+  });
   return {
     http,
     orm,
     async close(graceMilliseconds = 10_000) {
       isStopping = true;
-      await drained(http, graceMilliseconds);
+      closeBedFeed(journal);
+      await Promise.all([sockets.close(), drained(http, graceMilliseconds)]);
       await graphql.stop();
+      await journal.close();
       await orm.close();
     },
   };
 }
 
-function bearerOf(request: Request): string | null {
-  const header = request.get('authorization');
+interface RequestFacts {
+  readonly actor: Actor | null;
+  readonly language: Language;
+  readonly requestId: string;
+  /** By this process's clock; now when absent. */
+  readonly began?: number;
+}
+
+interface SignIn {
+  readonly actor: Actor | null;
+  readonly keyHash: string | null;
+}
+
+function bearerOf(header: string | undefined): string | null {
   if (header === undefined) return null;
   return /^Bearer (\S{1,200})$/i.exec(header)?.[1] ?? '';
 }

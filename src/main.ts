@@ -35,6 +35,7 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     databaseUrl: database.url,
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
+    publicUrl: config.publicUrl,
     secrets,
     log,
   });

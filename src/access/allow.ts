@@ -1,6 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { actorOf, type RequestContext } from '../platform/context.js';
+import type { RequestContext } from '../platform/context.js';
 import { Refusal } from '../platform/errors.js';
 import type { Permission } from './permissions.js';
 
@@ -37,9 +37,19 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function guard(field: RootField, permission: Permission): void {
-  const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args, ctx, info) => {
-    if (!actorOf(ctx).permissions.has(permission)) throw new Refusal('NOT_ALLOWED', { permission });
-    return resolve(source, args, ctx, info);
-  };
+  const { resolve = defaultFieldResolver, subscribe } = field;
+  const behindIt =
+    <A extends unknown[], R>(work: (source: unknown, args: unknown, ctx: RequestContext, ...rest: A) => R) =>
+    (source: unknown, args: unknown, ctx: RequestContext, ...rest: A): R => {
+      refuseWithout(permission, ctx);
+      return work(source, args, ctx, ...rest);
+    };
+  field.resolve = behindIt(resolve);
+  if (subscribe) field.subscribe = behindIt(subscribe);
+}
+
+/** @throws NOT_SIGNED_IN, NOT_ALLOWED */
+export function refuseWithout(permission: Permission, ctx: Pick<RequestContext, 'actor'>): void {
+  if (!ctx.actor) throw new Refusal('NOT_SIGNED_IN');
+  if (!ctx.actor.permissions.has(permission)) throw new Refusal('NOT_ALLOWED', { permission });
 }

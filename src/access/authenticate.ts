@@ -28,6 +28,18 @@ const accountOfKey = statement<KeyRow>(
      and a.disabled_at is null`,
 );
 
+const accountsOfKeys = statement<KeyRow & { hash: string }>(
+  'accounts-of-keys',
+  `-- Whose are these keys, as far as they are still in force?
+   select a.id, a.name, a.kind, a.roles, a.district_id, a.organisation_id, a.municipality_codes, k.scopes,
+     encode(k.hash, 'hex') as hash
+   from api_key k join account a on a.id = k.account_id
+   where k.hash = any($1::bytea[])
+     and k.revoked_at is null
+     and (k.expires_at is null or registry_now() < k.expires_at)
+     and a.disabled_at is null`,
+);
+
 /** Keys are 256 random bits: a plain hash is enough to keep them. */
 export function hashOfKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
@@ -41,6 +53,15 @@ export async function authenticate(
 ): Promise<Actor | null> {
   const [row] = await accountOfKey(em, [hashOfKey(key), options.demoKeys]);
   return row ? actorFrom(row) : null;
+}
+
+/** The actors of keys that were signed in with, by the hash in hexadecimal; those no longer in force are left out. */
+export async function authenticateAgain(
+  em: EntityManager,
+  hashes: readonly string[],
+): Promise<Map<string, Actor>> {
+  const rows = await accountsOfKeys(em, [hashes.map((hash) => Buffer.from(hash, 'hex'))]);
+  return new Map(rows.map((row) => [row.hash, actorFrom(row)]));
 }
 
 function actorFrom(row: KeyRow): Actor {

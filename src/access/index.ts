@@ -2,8 +2,8 @@ import { Account } from './account.entity.js';
 import { MeResolver } from './me.resolver.js';
 
 export { Account } from './account.entity.js';
-export { Allow, guardRootFields, Public, rootFieldsOf, unguardedFieldsOf } from './allow.js';
-export { authenticate, hashOfKey } from './authenticate.js';
+export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
+export { authenticate, authenticateAgain, hashOfKey } from './authenticate.js';
 export { Role } from './closed-lists.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';

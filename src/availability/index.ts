@@ -2,6 +2,7 @@ import { CountingResolver } from './counting/counting.resolver.js';
 import { BedPool } from './pools/bed-pool.entity.js';
 import { BedPoolResolver } from './pools/bed-pool.resolver.js';
 import './availability.errors.js';
+import { BedsChangedResolver } from './live/beds-changed.resolver.js';
 import { PoolFiguresResolver } from './pools/pool-figures.resolver.js';
 import { PoolKeepingResolver } from './pools/pool-keeping.resolver.js';
 import { PoolRecordResolver } from './pools/pool-record.resolver.js';
@@ -15,6 +16,7 @@ export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.s
 export { lockedPool, refuseIfMoved } from './ledger/locked-pool.js';
 export { hasRoomFor, presentFigures } from './ledger/locked-pool.rules.js';
 export { type LedgerKind, movePool, type PoolMove } from './ledger/move-pool.sql.js';
+export { closeBedFeed } from './live/bed-feed.js';
 export { BedPool } from './pools/bed-pool.entity.js';
 export { freshnessNow } from './pools/pool-freshness.js';
 export { figuresNow, figuresOf, figuresTold, type PoolNow } from './pools/pool-now.js';
@@ -32,6 +34,7 @@ export const availabilityEntities = [BedPool];
 export const availabilityResolvers = [
   BedOfferResolver,
   BedPoolResolver,
+  BedsChangedResolver,
   CountingResolver,
   FindBedsResolver,
   PoolFiguresResolver,

@@ -47,10 +47,10 @@ export {
 } from './shelters/shelter.rules.js';
 export { refuseTellingName } from './shelters/telling-words.js';
 export {
+  isInSight,
   isOnDuty,
   ownOrganisationOf,
   type Sight,
-  seesCountsOf,
   shelterScope,
   sightOf,
   sightSql,

@@ -4,7 +4,7 @@ import { type RequestContext, remembered } from '../platform/context.js';
 import { type Distance, Ring, ringsOf, ringsOutward } from '../territory/index.js';
 import { Secrecy } from './closed-lists.js';
 import type { Shelter } from './shelters/shelter.entity.js';
-import { isGuarded } from './shelters/shelter.rules.js';
+import type { KeptShelter } from './shelters/shelter.rules.js';
 
 /** What a caller may see of the shelters. What is not in it does not exist for them. */
 export interface Sight {
@@ -93,11 +93,10 @@ export function sightValues(sight: Sight): unknown[] {
   return [sight.openSecrecies, sight.confidentialDistricts, sight.secretDistricts, sight.ownOrganisation];
 }
 
-/** Whether the caller may see the live counts of a shelter that is in sight. */
-export function seesCountsOf(
-  sight: Sight,
-  shelter: { readonly secrecy: Secrecy; readonly organisationId: string },
-): boolean {
-  if (shelter.organisationId === sight.ownOrganisation) return true;
-  return isGuarded(shelter.secrecy) ? sight.confidentialDistricts.length > 0 : sight.countsOpen;
+/** The same as a question about one shelter. */
+export function isInSight(sight: Sight, { secrecy, districtId, organisationId }: KeptShelter): boolean {
+  if (organisationId === sight.ownOrganisation) return true;
+  if (secrecy === Secrecy.CONFIDENTIAL_ADDRESS) return sight.confidentialDistricts.includes(districtId);
+  if (secrecy === Secrecy.SECRET) return sight.secretDistricts.includes(districtId);
+  return sight.openSecrecies.includes(secrecy);
 }

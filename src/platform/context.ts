@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { Refusal } from './errors.js';
 import type { Language } from './language.js';
+import type { Journal } from './live/journal.types.js';
 import type { Secrets } from './secrets.js';
 
 /** Who is acting, for whom, and what they may do. */
@@ -29,6 +30,21 @@ export interface RequestContext {
   readonly deadline: number;
   /** What was computed once for this request, by name; emptied after each transaction. */
   readonly memory: Map<string, unknown>;
+  /** Null outside subscriptions. */
+  readonly live: LiveConnection | null;
+  /** Tells whoever follows the changes that something was committed. */
+  committed(): void;
+}
+
+/** What a subscription has besides a request: it outlives the permissions it began with. */
+export interface LiveConnection {
+  readonly journal: Journal;
+  /** The key it was signed in with, hashed; null when nobody is signed in. */
+  readonly keyHash: string | null;
+  /** A request of its own for one event, by the actor as they are now. */
+  requestOf(actor: Actor | null): RequestContext;
+  /** Ends the connection of a reader who does not keep up: they may never read what is said last. */
+  cut(why: Refusal): void;
 }
 
 /** Inside `inTransaction`: `em` is the transaction, `now` the database's clock when it began. */

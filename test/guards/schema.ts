@@ -66,5 +66,7 @@ export function undescribedOf(schema: GraphQLSchema): string[] {
 }
 
 function isRoot(schema: GraphQLSchema, type: GraphQLNamedType): boolean {
-  return type === schema.getQueryType() || type === schema.getMutationType();
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some(
+    (root) => root === type,
+  );
 }

@@ -234,6 +234,8 @@ export class RealRegistry {
       log,
       deadline: Number.POSITIVE_INFINITY,
       memory: new Map(),
+      live: null,
+      committed: () => undefined,
     };
   }
 }

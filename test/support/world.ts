@@ -5,7 +5,7 @@ import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
 import { openLog } from '../../src/platform/log.js';
-import { secretsFrom } from '../../src/platform/secrets.js';
+import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Account, type Given, givenIn } from './given.js';
 
@@ -30,6 +30,7 @@ export interface World {
   readonly app: App;
   readonly database: TestDatabase;
   readonly given: Given;
+  readonly secrets: Secrets;
   readonly clock: {
     /** Makes it this instant now; time goes on from there. */
     set(instant: string): Promise<void>;
@@ -75,6 +76,7 @@ export async function createWorld(
   return {
     app,
     database,
+    secrets,
     given: givenIn(database, secrets),
     clock,
     async ask(who, document, variables = {}, language = 'en') {
@@ -101,13 +103,17 @@ async function setClock({ sql }: TestDatabase, instant: string): Promise<void> {
   await sql('update test_clock set shift = $1::timestamptz - clock_timestamp()', [instant]);
 }
 
+// What the reader of the journal asks goes on all the time, whatever the work does.
+const beside =
+  /^(begin|commit|rollback|savepoint|listen|notify)|^-- (How far is the journal|What changed in this stretch)/i;
+
 async function recordedStatements(work: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];
   const original = pg.Client.prototype.query;
   const recording = function (this: pg.Client, ...args: unknown[]) {
     const [config] = args as [string | { text?: string }];
     const text = typeof config === 'string' ? config : (config.text ?? '');
-    if (!/^(begin|commit|rollback|savepoint)/i.test(text)) texts.push(text);
+    if (!beside.test(text)) texts.push(text);
     return Reflect.apply(original, this, args);
   };
   pg.Client.prototype.query = recording as typeof original;

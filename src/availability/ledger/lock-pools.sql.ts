@@ -84,7 +84,9 @@ const settle = statement<{ id: string }>(
      from numbered n join pool p on p.id = n.pool_id
    ), journal_row as (
      insert into journal (at, topic, subject_id, revision)
-     select p.at, 'bed_pool', p.id, p.revision from pool p where exists (select from lapsed l where l.pool_id = p.id)
+     select p.at, 'bed_pool', p.id, p.revision - n.lapses + n.nth
+     from numbered n join pool p on p.id = n.pool_id
+     order by p.id, n.nth
    )
    select p.id from pool p`,
 );

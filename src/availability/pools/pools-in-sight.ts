@@ -1,4 +1,12 @@
-import { type Sight, sightOf, sightSql, sightValues } from '../../directory/index.js';
+import {
+  isGuarded,
+  isInSight,
+  type KeptShelter,
+  type Sight,
+  sightOf,
+  sightSql,
+  sightValues,
+} from '../../directory/index.js';
 import type { RequestContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { Refusal } from '../../platform/errors.js';
@@ -23,6 +31,12 @@ export function countsInSightSql(first: number): string {
 /** The values of the five parameters of `countsInSightSql`. */
 export function countsInSightValues(sight: Sight): unknown[] {
   return [...sightValues(sight), sight.countsOpen];
+}
+
+/** The same as a question about the shelter of one pool. */
+export function areCountsInSight(sight: Sight, shelter: KeptShelter): boolean {
+  if (!isInSight(sight, shelter)) return false;
+  return isGuarded(shelter.secrecy) || shelter.organisationId === sight.ownOrganisation || sight.countsOpen;
 }
 
 const poolsById = statement<BedPool>(

@@ -50,13 +50,15 @@ async function attemptOnce<T>(
   ctx.em.clear();
   ctx.memory.clear();
   try {
-    return await ctx.em.transactional(async (em) => {
+    const outcome = await ctx.em.transactional(async (em) => {
       const inner = { ...ctx, actor, em: em as RequestContext['em'], memory: new Map() };
       const done = await work({ ...inner, now: await nowIn(inner) });
       await em.flush();
       progress.isCommitting = true;
       return done;
     });
+    ctx.committed();
+    return outcome;
   } finally {
     // What was loaded before or inside may have moved; the answer is read afresh.
     ctx.em.clear();

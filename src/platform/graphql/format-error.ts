@@ -43,6 +43,12 @@ function thrownBy(error: unknown): unknown {
   return isWrapped ? original.originalError : original;
 }
 
+/** What was thrown, in the form in which the protocol of subscriptions carries it. */
+export function asGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error('thrown') });
+}
+
 // graphql-js and Apollo throw these for documents and variables that do not fit the schema; nothing ran.
 function isAboutTheDocument(error: GraphQLError): boolean {
   const { code } = error.extensions as { code?: string };
@@ -59,18 +65,26 @@ function invalidArguments(error: ArgumentValidationError): Refusal {
   return invalidInput(field, reason);
 }
 
-/** Rewrites each error of an answer into a refusal in the caller's language; `path` and `locations` stay. */
+/** The errors of an answer as refusals in the caller's language; `path` and `locations` stay. */
+export function answersTo(
+  errors: readonly GraphQLError[],
+  { log, language }: Pick<RequestContext, 'log' | 'language'>,
+): GraphQLFormattedError[] {
+  return errors.map((error) => ({
+    ...answerOf(refusalFrom(error, log), language),
+    ...(error.path && { path: error.path }),
+    ...(error.locations && { locations: error.locations }),
+  }));
+}
+
+/** Rewrites each error of an answer into a refusal in the caller's language. */
 export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
         const { singleResult } = response.body;
-        const answers = errors.map((error) => ({
-          ...answerOf(refusalFrom(error, contextValue.log), contextValue.language),
-          ...(error.path && { path: error.path }),
-          ...(error.locations && { locations: error.locations }),
-        }));
+        const answers = answersTo(errors, contextValue);
         singleResult.errors = answers;
         if (answers.some(isPassing) && !hasData(singleResult.data)) {
           response.http.status = 503;

@@ -1,3 +1,4 @@
+import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
@@ -8,6 +9,8 @@ export type ResolverClass = new () => object;
 export function buildPublicSchema(resolvers: readonly ResolverClass[]): GraphQLSchema {
   return buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ResolverClass>,
+    // Asked for wherever there is a subscription; ours follow the journal.
+    pubSub: createPubSub(),
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // GraphQL itself refuses fields that an input does not have.
     validate: { forbidUnknownValues: false, stopAtFirstError: true },

@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../context.js';
-import { Refusal } from '../errors.js';
+import { invalidInput, Refusal } from '../errors.js';
 import { refusalsPlugin } from './format-error.js';
 
 /** The standard introspection query has about 300; the fattest example of ours about 250. */
@@ -17,6 +17,8 @@ const oneActADocument: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+          throw invalidInput('document', elsewhere);
         if (operation?.operation !== OperationTypeNode.MUTATION) return;
         const { selections } = operation.selectionSet;
         const isOneField = selections.length === 1 && selections[0]?.kind === Kind.FIELD;
@@ -28,6 +30,11 @@ const oneActADocument: ApolloServerPlugin<RequestContext> = {
 const oneMutation = {
   en: 'a document may hold one mutation, written as a plain field.',
   it: 'un documento può contenere una sola mutation, scritta come campo semplice.',
+};
+
+const elsewhere = {
+  en: 'subscribe over SSE at /graphql/stream, or over WebSocket (graphql-transport-ws).',
+  it: 'per le subscription usare SSE su /graphql/stream, o WebSocket (graphql-transport-ws).',
 };
 
 export function createGraphqlServer(schema: GraphQLSchema): ApolloServer<RequestContext> {
