@@ -136,7 +136,7 @@ async function promise(
   let present = pool ?? (await lockedPool(tx.em, line.poolId));
   const { seenRevision } = present;
   while ((await promisePlaces(tx.em, asked)) === null) {
-    if (!hasRoomFor(present, line.places)) throw new Refusal('NO_BED_LEFT', presentFigures(present));
+    if (!hasRoomFor(present, line.places)) throw new Refusal('NO_BED_LEFT', presentFigures(pool ?? present));
     // There was room, so a hold has lapsed since the lock: it is settled too.
     present = { ...(await lockedPool(tx.em, line.poolId)), seenRevision };
   }
