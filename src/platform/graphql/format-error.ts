@@ -21,7 +21,7 @@ export function answerOf(refusal: Refusal, language: Language): GraphQLFormatted
 
 /** Whatever was thrown, as a refusal: what nobody foresaw is masked, with a reference that is also in the log. */
 export function refusalFrom(error: unknown, log: Logger): Refusal {
-  const original = unwrapResolverError(error);
+  const original = thrownAs(unwrapResolverError(error));
   if (original instanceof Refusal) return original;
   if (original instanceof ArgumentValidationError) return invalidArguments(original);
   const ofDatabase = refusalOf(original);
@@ -31,6 +31,13 @@ export function refusalFrom(error: unknown, log: Logger): Refusal {
   const reference = randomUUID();
   log.error({ reference, error: original }, 'unexpected error');
   return new Refusal('INTERNAL', { reference });
+}
+
+/** A refusal of the whole document arrives wrapped, without the path by which a resolver's error is known. */
+function thrownAs(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError instanceof Refusal
+    ? error.originalError
+    : error;
 }
 
 /** What was thrown, in the form in which the protocol of subscriptions carries it. */
