@@ -120,14 +120,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     documents: new SubscriptionDocuments(schema),
     seats: new Seats(streamLimits.connectionsOfAccount),
   };
-  app.all('/graphql/stream', ...graphqlRequest, signedIn, (request: Reading, response: Response) =>
-    answerAsStream(subscriptions, { request, response }, (cut) =>
+  app.all('/graphql/stream', ...graphqlRequest, signedIn, (request: Reading, response: Response) => {
+    if (isStopping) return refuse(request, response, 503, new Refusal('UNAVAILABLE'));
+    return answerAsStream(subscriptions, { request, response }, (cut) =>
       liveContextOf({
         ...{ actor: request.actor ?? null, keyHash: request.keyHash ?? null, cut },
         ...{ language: languageOf(request), requestId: String(response.locals.requestId) },
       }),
-    ),
-  );
+    );
+  });
   app.all(
     '/graphql',
     answeredInTime,

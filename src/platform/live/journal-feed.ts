@@ -28,6 +28,7 @@ const page = `-- What changed in this stretch of the journal?
 /** The one reader of the journal in this process; whoever wants to know follows it. */
 export class JournalFeed implements Journal {
   readonly notifier: Notifier;
+  readonly #log: Logger;
   readonly #line: DatabaseLine;
   readonly #frontier = new JournalFrontier();
   readonly #followers = new Map<string, Follower[]>();
@@ -39,6 +40,7 @@ export class JournalFeed implements Journal {
   readonly #running: Promise<void>;
 
   constructor({ url, log }: { url: string; log: Logger }) {
+    this.#log = log;
     this.#line = new DatabaseLine({ url, log, heard: () => this.wake() });
     this.notifier = new Notifier({ own: () => this.wake(), others: () => this.#line.wakeOthers() });
     this.#running = this.#run();
@@ -88,8 +90,8 @@ export class JournalFeed implements Journal {
 
   async #run(): Promise<void> {
     while (!this.#isStopped) {
-      // A line that is down says so itself, and wakes us when it is up.
-      await this.#advance().catch(() => undefined);
+      // Nothing is passed over: what could not be told is tried again, at the latest in two seconds.
+      await this.#advance().catch((error) => this.#log.warn({ error }, 'the journal waits'));
       await paused(breathMs);
       await this.#sleep(this.#frontier.isWaiting ? waitingMs : floorMs);
     }

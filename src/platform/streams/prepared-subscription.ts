@@ -2,6 +2,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   validate,
@@ -52,6 +54,7 @@ export class SubscriptionDocuments {
     if (!operation) throw refused('operationName', 'must name one operation', 'deve indicare un’operazione');
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
       throw refused('document', onlySubscriptions.en, onlySubscriptions.it);
+    this.#refuseUnfit(operation, (variables ?? {}) as Record<string, unknown>);
     return {
       text: query,
       document,
@@ -59,6 +62,13 @@ export class SubscriptionDocuments {
       operationName: operationName ?? null,
       variables: (variables ?? {}) as Record<string, unknown>,
     };
+  }
+
+  #refuseUnfit(operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
+    const { variableDefinitions = [] } = operation;
+    const [fault] =
+      getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 1 }).errors ?? [];
+    if (fault) throw refused('document', fault.message, fault.message);
   }
 
   #documentOf(text: string): ReadDocument {

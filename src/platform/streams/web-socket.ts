@@ -136,7 +136,6 @@ const tooManySubscriptions = new Refusal('TOO_COMPLEX', {
 /** The same words as over HTTP. A key that is no longer in force takes its socket with it. */
 function errorsTold(ctx: SocketContext, errors: readonly GraphQLError[], { log }: WebSocketOptions) {
   const { socket, signIn, language = 'it' } = ctx.extra;
-  // What ended a stream arrives wrapped, without the path by which a resolver's error is known.
   const told = errors.map((error) => answerOf(refusalFrom(error.originalError ?? error, log), language));
   const isOut = told.some(({ extensions }) => extensions?.code === 'NOT_SIGNED_IN');
   if (isOut && signIn?.actor) setTimeout(() => closeSocket(socket, 4403, 'Forbidden'), 50).unref();
