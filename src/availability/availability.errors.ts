@@ -20,6 +20,9 @@ constraintCodes({
   // Two acts that reach one pool at once are told apart by its lock; these hold where the lock would fail.
   bed_ledger_has_one_row_a_revision: 'CONFLICT',
   bed_pool_figures_are_not_negative: 'CONFLICT',
+  bed_pool_count_has_an_instant: 'CONFLICT',
+  declaration_is_not_negative: 'INVALID_INPUT',
+  declaration_is_not_of_the_future: 'INVALID_INPUT',
   discrepancy_is_open_once: 'CONFLICT',
   bed_pool_is_counted_in_beds_or_rooms: 'INVALID_INPUT',
   bed_pool_serves_a_category: 'INVALID_INPUT',

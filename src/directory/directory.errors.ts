@@ -33,6 +33,9 @@ export const directoryErrors = errorCatalogue({
 });
 
 constraintCodes({
+  criterion_is_valid_for_a_while: 'INVALID_INPUT',
+  shelter_stay_is_positive: 'INVALID_INPUT',
+  service_has_a_place: 'INVALID_INPUT',
   contact_order_is_unique: 'CONFLICT',
   shelter_guarded_has_no_place: 'INVALID_INPUT',
   shelter_open_has_a_place: 'INVALID_INPUT',

@@ -15,6 +15,8 @@ interface DatabaseFault {
   code?: string;
   constraint?: string;
   cause?: DatabaseFault;
+  /** What graphql-js wraps where it does not know it for an Error. */
+  thrownValue?: DatabaseFault;
   message?: string;
 }
 
@@ -39,7 +41,8 @@ const isReadOnly = '25006';
 
 function faultOf(error: unknown): DatabaseFault {
   const fault = (error ?? {}) as DatabaseFault;
-  return fault.code === undefined && fault.cause ? faultOf(fault.cause) : fault;
+  const within = fault.cause ?? fault.thrownValue;
+  return fault.code === undefined && within ? faultOf(within) : fault;
 }
 
 /** Whether nobody knows any more what became of what was sent last. */
