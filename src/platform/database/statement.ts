@@ -18,6 +18,7 @@ const planIsOutdated = '0A000';
 export class StatementClient extends pg.Client {
   override query(...args: unknown[]): never {
     const [text, values] = args;
+    if (text === 'begin' || text === 'rollback') return this.#orEnd(args) as never;
     const name = typeof text === 'string' ? names.get(text) : undefined;
     if (name === undefined) return Reflect.apply(super.query, this, args) as never;
     const answer = Reflect.apply(super.query, this, [{ name, text, values, types }]) as Promise<unknown>;
@@ -25,6 +26,20 @@ export class StatementClient extends pg.Client {
       if (error.code === planIsOutdated) void this.end();
       throw error;
     }) as never;
+  }
+
+  /**
+   * Begins or rolls back, and never throws: a connection whose begin or rollback is told to have failed is kept out of
+   * the pool, and its place with it, for ever. Instead it ends: the next statement on it fails, and what it had begun
+   * is undone by the database.
+   */
+  async #orEnd(args: unknown[]): Promise<unknown> {
+    try {
+      return await Reflect.apply(super.query, this, args);
+    } catch {
+      void this.end().catch(() => undefined);
+      return { command: '', rowCount: 0, rows: [], fields: [] };
+    }
   }
 }
 
