@@ -17,8 +17,8 @@ async function answersWhenQuiet({ registry, front, findings }: Probed): Promise<
   if (!worker) return;
   const codes = new Map<string, number>();
   for (let nth = 0; nth < asksOfTheQuiet; nth++) {
-    const { errors } = await ask(front.port, worker.key, worker.id);
-    const code = errors?.[0]?.extensions?.code ?? 'done';
+    const answer = await ask(front.port, worker.key, worker.id).catch(() => null);
+    const code = answer ? (answer.errors?.[0]?.extensions?.code ?? 'done') : 'no answer';
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   const isWell = [...codes.keys()].every((code) => code === 'done' || code === 'NOT_FOUND');
@@ -65,6 +65,8 @@ async function notesIn({ sql }: TestDatabase): Promise<{ id: string; sealed: Buf
   );
 }
 
+const patienceMs = 10_000;
+
 function ask(port: number, key: string, id: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
@@ -79,6 +81,7 @@ function ask(port: number, key: string, id: string): Promise<RawAnswer> {
       },
     );
     sending.on('error', reject);
+    sending.setTimeout(patienceMs, () => sending.destroy(new Error('no answer')));
     sending.end(JSON.stringify({ query: documents.placement, variables: { id } }));
   });
 }
