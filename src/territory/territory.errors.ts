@@ -25,7 +25,6 @@ export const territoryErrors = errorCatalogue({
 });
 
 constraintCodes({
-  district_name_is_unique: 'CONFLICT',
   district_agreement_is_held_once: 'AGREEMENT_EXISTS',
   district_agreement_does_not_overlap: 'AGREEMENT_EXISTS',
   district_name_is_unique: 'DISTRICT_NAME_TAKEN',

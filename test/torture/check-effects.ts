@@ -1,13 +1,13 @@
 import { ledgerKindOf } from './documents.js';
 import { type Operation, passing } from './history.js';
-import { type KeyRow, keyName, type LedgerRow, type Record, revisionName } from './record.js';
+import { type Kept, type KeyRow, keyName, type LedgerRow, revisionName } from './record.js';
 import type { Findings } from './violation.js';
 
 // Refusals that are of this caller or this moment are not kept with the key.
 const notKept = new Set(['NOT_FOUND', 'NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_INPUT']);
 
 /** What each key did: one effect, all of it, and none that no key did. */
-export function checkEffects(operations: readonly Operation[], record: Record, findings: Findings): void {
+export function checkEffects(operations: readonly Operation[], record: Kept, findings: Findings): void {
   const rows = [...record.ledger.values()].flat();
   const due: Due = { effects: new Map(), counts: new Map() };
   const made = effectsIn(rows);
@@ -83,7 +83,7 @@ function compareEffects(due: Counts, found: Counts, findings: Findings): void {
 }
 
 /** A late count leaves no row in the ledger: counts of beds are looked for where all of them are kept. */
-function compareCounts(due: Counts, { declarations }: Record, findings: Findings): void {
+function compareCounts(due: Counts, { declarations }: Kept, findings: Findings): void {
   const kept = new Map<string, number>();
   for (const { note } of declarations) if (note?.startsWith('op ')) add(kept, note);
   for (const [note, times] of due)
@@ -123,7 +123,7 @@ function checkOwnEffectIsTold(
 /** Nothing but lapses and the act itself lies between the revision that was seen and the one that was made. */
 function checkExpectedRevision(
   { name, input, actorId }: Operation,
-  { made, record, findings }: { made: ReadonlyMap<string, LedgerRow>; record: Record; findings: Findings },
+  { made, record, findings }: { made: ReadonlyMap<string, LedgerRow>; record: Kept; findings: Findings },
 ): void {
   const { expectedRevision } = input;
   if (name !== 'declareBeds' || typeof expectedRevision !== 'number') return;
@@ -137,11 +137,7 @@ function checkExpectedRevision(
 }
 
 /** Every change is in the journal, and the journal names no other. Lapses settled at once share a row. */
-export function checkJournal(
-  record: Record,
-  firstRevisions: ReadonlyMap<string, number>,
-  findings: Findings,
-) {
+export function checkJournal(record: Kept, firstRevisions: ReadonlyMap<string, number>, findings: Findings) {
   let found = 0;
   for (const [poolId, rows] of record.ledger) {
     for (const row of rows) {

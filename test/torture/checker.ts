@@ -3,12 +3,12 @@ import { checkEffects, checkJournal } from './check-effects.js';
 import { replayLedger } from './check-ledger.js';
 import { checkOrder } from './check-order.js';
 import type { Operation } from './history.js';
-import { keyName, type Record } from './record.js';
+import { type Kept, keyName } from './record.js';
 import type { Findings } from './violation.js';
 
 export interface Checked {
   readonly operations: readonly Operation[];
-  readonly record: Record;
+  readonly record: Kept;
   /** Where each pool stood when the run began. */
   readonly firstRevisions: ReadonlyMap<string, number>;
 }
@@ -45,7 +45,7 @@ function tellingsOf(operations: readonly Operation[]): Telling[] {
   );
 }
 
-function extensions(operations: readonly Operation[], record: Record): ReadonlyMap<string, number> {
+function extensions(operations: readonly Operation[], record: Kept): ReadonlyMap<string, number> {
   const extendedBy = new Map<string, number>();
   for (const { name, input, keys, actorId } of operations) {
     if (name !== 'extendHold') continue;
@@ -56,7 +56,7 @@ function extensions(operations: readonly Operation[], record: Record): ReadonlyM
 }
 
 /** Answers that no sound registry gives to these clients, whatever happens to it. */
-function checkCodes(operations: readonly Operation[], record: Record, findings: Findings): void {
+function checkCodes(operations: readonly Operation[], record: Kept, findings: Findings): void {
   for (const operation of operations) {
     for (const { code, details } of operation.answers) {
       if (code === null) continue;

@@ -21,9 +21,11 @@ const operations = wholeNumber('operations', 1);
 if (values['self-test']) process.exit((await selfTest(seed, values.only)) ? 0 : 1);
 say(`Seed ${seed} · ${machine()} · again: npm run torture -- --operations ${operations} --seed ${seed}`);
 say(`${count(operations)} operations by ${usual.clients} clients on three servers and one PostgreSQL`);
+const interruption = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interruption.abort());
 const report = await torture({
   ...usual,
-  ...{ seed, operations, onProgress: progressLine(operations), probe },
+  ...{ seed, operations, onProgress: progressLine(operations), probe, signal: interruption.signal },
   atMostMs: wholeNumber('at-most-seconds', 1) * 1_000,
   faultEveryMs: wholeNumber('fault-every-seconds', 1) * 1_000,
 });

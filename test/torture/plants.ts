@@ -25,6 +25,7 @@ const transaction = `${src}/platform/database/transaction.js`;
 
 const counting: Weights = { declareBeds: 40, confirmBeds: 20, recordStay: 10, endPlacement: 10, bedPool: 10 };
 const holding: Weights = { holdBeds: 30, confirmPlacement: 30, releasePlacement: 10, bedPool: 5 };
+const giving: Weights = { holdBeds: 40, releasePlacement: 40, refusePlacement: 20 };
 const groups: Weights = { holdGroup: 50, releasePlacement: 60, bedPool: 2, declareBeds: 5 };
 const twice: ClientHabits = { ...soundHabits, sendsTwice: 0.5 };
 const killServer: readonly FaultName[] = ['kill -9 of a server'];
@@ -172,11 +173,11 @@ export const plants: readonly Plant[] = [
         find: 'return row.revision;',
         put: `const { poolId } = change;
     const apart = em.fork().getConnection();
-    setTimeout(() => void apart.execute("insert into journal (at, topic, subject_id, revision) values (registry_now(), 'bed_pool', ?, ?)", [poolId, row.revision]).catch(() => null), 300);
+    setTimeout(() => void apart.execute("insert into journal (at, topic, subject_id, revision) values (registry_now(), 'bed_pool', ?, ?)", [poolId, row.revision]).catch(() => null), 1000);
     return row.revision;`,
       },
     ],
-    options: { pools: 20, faults: killServer, faultEveryMs: 2_000 },
+    options: { pools: 20, weights: giving, faults: killServer, faultEveryMs: 2_000 },
   },
   {
     bug: 'encryption without context',

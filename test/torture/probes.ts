@@ -6,9 +6,26 @@ import type { Probed } from './run.js';
 
 /** What no run shows, because something else stands in front of it; each is tried by itself. */
 export async function probe(probed: Probed): Promise<void> {
+  await answersWhenQuiet(probed);
   await refusesSecondRow(probed);
   await keepsSealedValuesInPlace(probed);
 }
+
+/** Whatever was done to a server that still runs, it answers once nothing is done to it any more. */
+async function answersWhenQuiet({ registry, front, findings }: Probed): Promise<void> {
+  const [worker] = registry.workers;
+  if (!worker) return;
+  const codes = new Map<string, number>();
+  for (let nth = 0; nth < asksOfTheQuiet; nth++) {
+    const answer = await ask(front.port, worker.key, worker.id).catch(() => null);
+    const code = answer ? (answer.errors?.[0]?.extensions?.code ?? 'done') : 'no answer';
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  const isWell = [...codes.keys()].every((code) => code === 'done' || code === 'NOT_FOUND');
+  if (!isWell) findings.add('a server that lives answers when all is quiet', [...codes]);
+}
+// By turns, each server several times: also those whose connections the fire had cut.
+const asksOfTheQuiet = 30;
 
 /** The lock comes first, so nobody meets the key of the ledger until the lock is gone. */
 async function refusesSecondRow({ database, findings }: Probed): Promise<void> {
@@ -48,6 +65,8 @@ async function notesIn({ sql }: TestDatabase): Promise<{ id: string; sealed: Buf
   );
 }
 
+const patienceMs = 10_000;
+
 function ask(port: number, key: string, id: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
@@ -62,6 +81,7 @@ function ask(port: number, key: string, id: string): Promise<RawAnswer> {
       },
     );
     sending.on('error', reject);
+    sending.setTimeout(patienceMs, () => sending.destroy(new Error('no answer')));
     sending.end(JSON.stringify({ query: documents.placement, variables: { id } }));
   });
 }

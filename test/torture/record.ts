@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../support/database.js';
 
 /** What the database holds in the end. Instants are milliseconds. */
-export interface Record {
+export interface Kept {
   /** In the order of the revisions. */
   readonly ledger: ReadonlyMap<string, readonly LedgerRow[]>;
   readonly placements: ReadonlyMap<string, PlacementRow>;
@@ -52,7 +52,7 @@ export const revisionName = (poolId: string, revision: number) => `${poolId} ${r
 
 const ms = (column: string, name: string) => `(extract(epoch from ${column}) * 1000)::float8 as "${name}"`;
 
-export async function readRecord({ sql }: TestDatabase): Promise<Record> {
+export async function readRecord({ sql }: TestDatabase): Promise<Kept> {
   const ledger = await sql<LedgerRow>(
     `select l.pool_id as "poolId", l.revision, ${ms('l.at', 'at')}, l.kind, l.actor_id as "actorId",
        l.placement_id as "placementId", l.authorised, l.out_of_service as "outOfService", l.counted, l.moved,

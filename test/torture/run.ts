@@ -24,6 +24,8 @@ export interface TortureOptions {
   readonly operations: number;
   /** It also ends after so long. */
   readonly atMostMs: number;
+  /** Ends it now; what was heard until then is checked. */
+  readonly signal?: AbortSignal;
   readonly faultEveryMs: number;
   /** The folder that holds `dist` and `migrations`. */
   readonly product: string;
@@ -195,7 +197,8 @@ async function runClients(
       const own = diceOf(options.seed * 1_000 + nth + dice.whole(1_000));
       const seat = { account, registry, board, dice: own, weights, serial: serialOf };
       const client = createClient({ seat, wire: front, habits, tally, serialOf });
-      while (begun < options.operations && performance.now() - began < options.atMostMs) {
+      const isOver = () => performance.now() - began >= options.atMostMs || options.signal?.aborted;
+      while (begun < options.operations && !isOver()) {
         begun++;
         operations.push(await client.act());
       }

@@ -6,7 +6,7 @@ import { probe } from './probes.js';
 import { type Report, torture, usual } from './run.js';
 
 const operationsEach = 3_000;
-const atMostMs = 12_000;
+const atMostMs = 18_000;
 const plantsFolder = path.resolve('.data', 'torture-plants');
 
 /** Plants each bug in a copy of the product that exists for this alone. True where each is caught, and nothing else. */
