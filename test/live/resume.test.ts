@@ -113,8 +113,9 @@ describe('a cursor', () => {
     const heard = await started(overSse(world.app, worker.key));
     const again = await started(overSse(world.app, worker.key));
     const [one, two] = [heard.lastCursor() ?? '', again.lastCursor() ?? ''];
-    expect(one).not.toBe(two);
     expect(one).toHaveLength(two.length);
+    for (const cursor of [one, two])
+      expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/\d{3}/);
     heard.stop();
     again.stop();
   });

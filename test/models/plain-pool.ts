@@ -167,3 +167,15 @@ export const statesFor: Record<Extract<Act, { placement: number }>['verb'], Stat
   noShow: ['CONFIRMED'],
   end: ['ARRIVED', 'OVERDUE'],
 };
+
+/** Figures that cannot be, whatever a shelter looks like. */
+export function isImpossible(
+  pool: PlainPool,
+  said: { occupied: number | null; free: number | null; outOfService: number | null },
+  most: { operable: number; all: number },
+): boolean {
+  const { occupied, free, outOfService } = said;
+  if ((occupied === null) === (free === null)) return true;
+  if ((free ?? 0) > most.operable || (outOfService ?? 0) > most.all) return true;
+  return (occupied ?? 0) > 3 * pool.authorised + 20;
+}

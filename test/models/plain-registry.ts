@@ -1,5 +1,12 @@
 import { type Act, aimedPicks } from './ledger-acts.js';
-import { type Minute, type PlainCase, PlainPlacement, PlainPool, statesFor } from './plain-pool.js';
+import {
+  isImpossible,
+  type Minute,
+  type PlainCase,
+  PlainPlacement,
+  PlainPool,
+  statesFor,
+} from './plain-pool.js';
 
 type Declare = Extract<Act, { verb: 'declare' }>;
 type Hold = Extract<Act, { verb: 'hold' }>;
@@ -290,13 +297,6 @@ export class PlainRegistry {
     pool.turnaround += came;
     pool.outOfService += came;
   }
-}
-
-function isImpossible(pool: PlainPool, said: Declare, most: { operable: number; all: number }): boolean {
-  const { occupied, free, outOfService } = said;
-  if ((occupied === null) === (free === null)) return true;
-  if ((free ?? 0) > most.operable || (outOfService ?? 0) > most.all) return true;
-  return (occupied ?? 0) > 3 * pool.authorised + 20;
 }
 
 /** The newest but so many, round and round. */
