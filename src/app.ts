@@ -21,6 +21,7 @@ import {
   answerTheRest,
   createHttp,
   graphqlRequest,
+  jsonRequest,
   languageOf,
   refuse,
   requestMilliseconds,
@@ -120,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     documents: new SubscriptionDocuments(schema),
     seats: new Seats(streamLimits.connectionsOfAccount),
   };
-  app.all('/graphql/stream', ...graphqlRequest, signedIn, (request: Reading, response: Response) => {
+  app.all('/graphql/stream', ...jsonRequest, signedIn, (request: Reading, response: Response) => {
     if (isStopping) return refuse(request, response, 503, new Refusal('UNAVAILABLE'));
     return answerAsStream(subscriptions, { request, response }, (cut) =>
       liveContextOf({

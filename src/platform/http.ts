@@ -49,8 +49,8 @@ export const answeredInTime: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Reads one GraphQL request, as JSON only: a foreign page can send every other kind without asking. */
-export const graphqlRequest: RequestHandler[] = [
+/** Reads what is asked, as JSON only: a foreign page can send every other kind without asking. */
+export const jsonRequest: RequestHandler[] = [
   (request, response, next) => {
     if (['GET', 'POST'].includes(request.method)) return next();
     response.setHeader('Allow', 'GET, POST');
@@ -64,6 +64,14 @@ export const graphqlRequest: RequestHandler[] = [
   (request, _, next) => {
     request.body ??= {};
     if (Array.isArray(request.body)) throw invalidInput('body', onlyOne);
+    next();
+  },
+];
+
+/** Reads one GraphQL request. */
+export const graphqlRequest: RequestHandler[] = [
+  ...jsonRequest,
+  (request, _, next) => {
     const asked: Record<string, unknown> = request.method === 'GET' ? request.query : request.body;
     if (typeof asked.query !== 'string' || !asked.query.trim()) throw invalidInput('query', noDocument);
     if (request.method === 'POST') refuseMisshapen(asked);

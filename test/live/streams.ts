@@ -88,7 +88,7 @@ export function heardBy(subscribe: (sink: Sink) => () => void): Heard {
 }
 
 /** Waits until something is true, for a while. */
-export async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 25_000): Promise<void> {
   const attempts = withinMs / 10;
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (await isTrue()) return;

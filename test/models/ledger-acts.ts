@@ -143,3 +143,10 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ verb: verb('closeCase'), inCase }) },
   { weight: 2, arbitrary: fc.record({ verb: verb('again', 'reuseKey') }) },
 );
+
+/** The newest but so many, round and round. */
+export function newest<T>(list: readonly T[], pick: number): T {
+  const found = list.at(-1 - (pick % list.length));
+  if (found === undefined) throw new Error('There is none of these.');
+  return found;
+}

@@ -1,4 +1,4 @@
-import { type Act, aimedPicks } from './ledger-acts.js';
+import { type Act, aimedPicks, newest } from './ledger-acts.js';
 import {
   isImpossible,
   type Minute,
@@ -297,11 +297,4 @@ export class PlainRegistry {
     pool.turnaround += came;
     pool.outOfService += came;
   }
-}
-
-/** The newest but so many, round and round. */
-export function newest<T>(list: readonly T[], pick: number): T {
-  const found = list.at(-1 - (pick % list.length));
-  if (found === undefined) throw new Error('There is none of these.');
-  return found;
 }

@@ -32,8 +32,7 @@ import { openLog } from '../../src/platform/log.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
-import type { Act, Reporter } from './ledger-acts.js';
-import { newest } from './plain-registry.js';
+import { type Act, newest, type Reporter } from './ledger-acts.js';
 
 /** What an act came to: the code of a refusal and what it told. */
 export interface Outcome {

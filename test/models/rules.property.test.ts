@@ -188,7 +188,7 @@ describe('a placement, whatever happened to it', () => {
           isAfterCount(at, observedAt) === (observedAt === null || at.getTime() > observedAt.getTime()),
       ),
     ));
-  test('is never held by a stated reason where it is not suitable, closed or one too many', () =>
+  test('is never held by a stated reason where it is closed or one too many', () =>
     fc.assert(
       fc.property(
         fc.record({
@@ -196,12 +196,10 @@ describe('a placement, whatever happened to it', () => {
           openHolds: fc.nat(5),
           isPoolClosed: fc.boolean(),
           isAgreed: fc.boolean(),
-          isUnsuitable: fc.boolean(),
           excludes: maybe(fc.boolean()),
         }),
         (hold) => {
-          const isBarred =
-            hold.isInterventionClosed || hold.openHolds >= 3 || hold.isPoolClosed || hold.isUnsuitable;
+          const isBarred = hold.isInterventionClosed || hold.openHolds >= 3 || hold.isPoolClosed;
           return (whyNotHold({ ...hold, isOverridden: true }) !== null) === isBarred;
         },
       ),

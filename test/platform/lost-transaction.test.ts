@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { StatementClient } from '../../src/platform/database/statement.js';
 import { createWorld, type World } from '../support/world.js';
 
 const connections = 2;
@@ -48,17 +47,4 @@ test('a transaction whose backend is killed gives its connection back', async ()
   }
   const { data, code } = await world.ask(worker, '{ me { id } }');
   expect([code, data?.me?.id]).toEqual([null, worker.id]);
-});
-
-test('a connection that is lost before it begins runs nothing outside a transaction', async () => {
-  const client = new StatementClient({ connectionString: world.database.url });
-  client.on('error', () => undefined);
-  await client.connect();
-  const ended = new Promise((resolve) => client.once('end', resolve));
-  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${ofServer}`, [
-    world.database.name,
-  ]);
-  await ended;
-  await client.query('begin');
-  await expect(client.query('select 1')).rejects.toThrow('not queryable');
 });
