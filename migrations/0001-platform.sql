@@ -36,7 +36,8 @@ create index request_key_by_age on request_key (made_at);
 
 create table journal (
   seq bigint generated always as identity,
-  -- Readers go by (xid, seq) below the oldest running transaction: a plain seq skips late committers.
+  -- Readers go by seq, and hold a row back until every transaction that ran when they first looked has ended: a plain
+  -- seq skips late committers, and an order by xid would tell a pool's changes in the wrong order.
   xid xid8 not null default pg_current_xact_id(),
   at timestamptz not null,
   topic text not null,
@@ -44,6 +45,5 @@ create table journal (
   revision integer,
   constraint journal_pkey primary key (seq)
 );
-create index journal_in_order on journal (xid, seq);
 create trigger journal_is_insert_only before update or delete on journal
   for each row execute function refuse_change();
