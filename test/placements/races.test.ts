@@ -111,7 +111,9 @@ describe('groups over pools that overlap', () => {
       );
       const held = answers.filter(({ code }) => code === null);
       expect(held.length).toBeGreaterThan(0);
-      expect(new Set(codesOf(answers))).toEqual(new Set([null, 'NO_BED_LEFT']));
+      // A case that has won three times may be told that it has enough.
+      const expected = [null, 'NO_BED_LEFT', 'TOO_MANY_HOLDS'];
+      expect(codesOf(answers).filter((code) => !expected.includes(code))).toEqual([]);
       const [row] = await world.database.sql(
         'select count(*)::integer as placements, sum(places)::integer as places from placement where pool_id = any($1)',
         [pools],
