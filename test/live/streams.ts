@@ -5,6 +5,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { App } from '../../src/app.js';
+import type { Parsed } from '../support/world.js';
 
 /** A change as a subscriber reads it. */
 export interface Change {
@@ -19,8 +20,7 @@ export const watchDocument = `subscription ($districtId: ID, $category: NeedCate
     cursor poolId at pool { id revision free } } }`;
 
 export interface Told {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read freely; a wrong field fails the expectation
-  readonly data?: any;
+  readonly data?: Parsed;
   readonly errors?: readonly {
     readonly message: string;
     readonly extensions: { code: string; details?: { cursor?: string } };
@@ -100,8 +100,7 @@ export async function until(isTrue: () => boolean | Promise<boolean>, withinMs =
 /** Over WebSocket, message by message, so that a test can break the rules. */
 export interface RawSocket {
   readonly socket: WebSocket;
-  // biome-ignore lint/suspicious/noExplicitAny: messages are read freely; a wrong field fails the expectation
-  readonly messages: any[];
+  readonly messages: Parsed[];
   say(message: object): void;
   readonly closed: Promise<{ code: number; reason: string }>;
 }

@@ -77,7 +77,9 @@ export const plants: readonly Plant[] = [
     edits: [
       {
         file: requestKey,
-        find: 'await inTransaction(ctx, (tx) => doOnce(tx, act, requestKey, work));',
+        find: `await inTransaction(ctx, (tx) => doOnce(tx, act, requestKey, work), {
+        isKeyed: true,
+    });`,
         put: `await (async () => {
         const known = await inTransaction(ctx, async (tx) => {
             const [stored] = await readKey(tx.em, [tx.actor.id, requestKey]);
@@ -124,16 +126,15 @@ export const plants: readonly Plant[] = [
     edits: [
       {
         file: transaction,
-        find: 'return await ctx.em.transactional(async (em) => {',
-        put: 'return await new Promise((told, failed) => ctx.em.transactional(async (em) => {',
+        find: 'const outcome = await ctx.em.transactional(async (em) => {',
+        put: 'const outcome = await new Promise((told, failed) => ctx.em.transactional(async (em) => {',
       },
       {
         file: transaction,
-        find: 'return work({ ...inner, now: await readClock(inner.em) });\n        });',
-        put: `const answer = await work({ ...inner, now: await readClock(inner.em) });
-            told(answer);
+        find: 'return done;\n        });',
+        put: `told(done);
             await pause(30);
-            return answer;
+            return done;
         }).catch(failed));`,
       },
     ],
