@@ -25,6 +25,8 @@ const notWritten = new Set([
   'patron_saint',
 ]);
 const neverTold: Readonly<Record<string, string>> = {
+  audit_entry_id_is_unique: 'a random id of our own making',
+  audit_entry_targets_have_a_kind: 'only our own code names targets, each with its kind',
   contact_has_one_owner: 'written for a shelter or for a service, never for both',
   criterion_effect_is_known: 'GraphQL refuses other values',
   service_coverage_is_known: 'GraphQL refuses other values',

@@ -16,6 +16,7 @@ const insertOnly = [
   'out_of_service_entry',
   'timeline_entry',
   'unmet_need',
+  'audit_entry',
 ];
 
 /**

@@ -1,0 +1,38 @@
+import { closedList, type ListValue } from '../../platform/graphql/closed-list.js';
+
+export const AuditAction = closedList('AuditAction', 'What was read or done, as the audit trail keeps it.', {
+  SIGNED_IN: { it: 'accesso', en: 'Somebody signed in' },
+  SIGN_IN_REFUSED: { it: 'accesso rifiutato', en: 'A sign-in was refused' },
+  SIGNED_OUT: { it: 'uscita', en: 'Somebody signed out, or a session was ended' },
+  ACT_REFUSED: { it: 'atto non permesso', en: 'Somebody asked for what they may not do' },
+  PERSON_CHANGED: { it: 'persona modificata', en: 'A person was invited, changed, disabled or enabled' },
+  CREDENTIALS_CHANGED: {
+    it: 'credenziali modificate',
+    en: 'A password, second factor or recovery code was set, reset or used up',
+  },
+  KEY_CHANGED: { it: 'chiave modificata', en: 'An API key was made, rotated or revoked' },
+  CASE_READ: { it: 'intervento letto', en: 'What identifies somebody in a case was read' },
+  SHELTERS_SHOWN: {
+    it: 'strutture protette mostrate',
+    en: 'Guarded shelters were shown: in a search, a list or a page',
+  },
+  DIRECTIONS_READ: { it: 'indicazioni lette', en: 'Where a patrol meets a guarded shelter was read' },
+  ADDRESS_REVEALED: {
+    it: 'indirizzo rivelato',
+    en: 'The address of a guarded shelter was told to one worker',
+  },
+  SECRET_PLACE_CHANGED: {
+    it: 'luogo protetto modificato',
+    en: 'The address or the meeting point of a guarded shelter was stored or erased',
+  },
+  GLASS_BROKEN: { it: 'accesso d’emergenza', en: 'Emergency access was taken' },
+  GLASS_REVIEWED: { it: 'accesso d’emergenza esaminato', en: 'An emergency access was reviewed' },
+  AUDIT_READ: { it: 'registro letto', en: 'The audit trail was read or exported' },
+  SUBJECT_EXTRACTED: { it: 'estratto consegnato', en: 'Everything kept about a case was extracted' },
+  ERASED: { it: 'cancellazione', en: 'Data was erased because its time was over, or on request' },
+  KEYS_ROTATED: { it: 'cifratura rinnovata', en: 'Data keys were wrapped again with a new key' },
+});
+export type AuditAction = ListValue<typeof AuditAction>;
+
+/** What an entry is about. */
+export type AuditTarget = 'PERSON' | 'KEY' | 'SHELTER' | 'INTERVENTION' | 'PLACEMENT' | 'SUBJECT';
