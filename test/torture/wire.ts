@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket, connect as tcp } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from '../replay/dice.js';
 
 /** How a network can fail. */
@@ -30,8 +31,19 @@ export interface Wire {
 interface Pair {
   readonly near: Socket;
   readonly far: Socket;
+  readonly toNear: Way;
+  readonly toFar: Way;
   isDead: boolean;
 }
+
+/** One direction of a connection. */
+interface Way {
+  readonly to: Socket;
+  /** Ends when all that was held back has gone on: nothing overtakes. */
+  turn: Promise<void>;
+  waiting: number;
+}
+const wayTo = (to: Socket): Way => ({ to, turn: Promise.resolve(), waiting: 0 });
 
 const shareOfCuts = 0.15;
 const shareOfHangs = 0.1;
@@ -42,15 +54,19 @@ export async function openWire(dice: Dice, choose: () => Target | null): Promise
   const names = new Map<number, string>();
   let fault: WireFault | null = null;
 
-  const forward = (pair: Pair, to: Socket, chunk: Buffer) => {
-    if (fault === 'delay') setTimeout(() => to.writable && to.write(chunk), dice.whole(longestDelayMs));
-    else if (to.writable) to.write(chunk);
-    if (fault === 'cut after request' && to === pair.far && dice.chance(shareOfCuts)) cut(pair);
+  const forward = (way: Way, chunk: Buffer) => {
+    const delay = fault === 'delay' ? dice.whole(longestDelayMs) : 0;
+    if (delay > 0 || way.waiting > 0) holdBack(way, chunk, performance.now() + delay);
+    else if (way.to.writable) way.to.write(chunk);
   };
   const onRequest = (pair: Pair, chunk: Buffer) => {
     if (pair.isDead) return;
     const hangs = fault === 'black hole' || fault === 'half open';
-    if (!hangs || !dice.chance(shareOfHangs)) return forward(pair, pair.far, chunk);
+    if (!hangs || !dice.chance(shareOfHangs)) {
+      forward(pair.toFar, chunk);
+      if (fault === 'cut after request' && dice.chance(shareOfCuts)) cut(pair);
+      return;
+    }
     pair.isDead = true;
     // Half open: the far end is told that we have gone, the near end hears nothing.
     if (fault === 'half open') pair.far.destroy();
@@ -58,7 +74,7 @@ export async function openWire(dice: Dice, choose: () => Target | null): Promise
   const onReply = (pair: Pair, chunk: Buffer) => {
     if (pair.isDead) return;
     if (fault === 'cut before reply' && dice.chance(shareOfCuts)) return cut(pair);
-    forward(pair, pair.near, chunk);
+    forward(pair.toNear, chunk);
   };
   const cut = (pair: Pair) => {
     pairs.delete(pair);
@@ -75,7 +91,7 @@ export async function openWire(dice: Dice, choose: () => Target | null): Promise
     const far = tcp({ port: target.port, host: '127.0.0.1', noDelay: true });
     near.setNoDelay(true);
     far.on('error', () => undefined);
-    const pair: Pair = { near, far, isDead: false };
+    const pair: Pair = { near, far, toNear: wayTo(near), toFar: wayTo(far), isDead: false };
     pairs.add(pair);
     near.on('data', (chunk: Buffer) => onRequest(pair, chunk));
     far.on('data', (chunk: Buffer) => onReply(pair, chunk));
@@ -96,6 +112,16 @@ export async function openWire(dice: Dice, choose: () => Target | null): Promise
       server.close();
     },
   };
+}
+
+function holdBack(way: Way, chunk: Buffer, until: number): void {
+  way.waiting++;
+  way.turn = way.turn
+    .then(() => sleep(Math.max(0, until - performance.now())))
+    .then(() => {
+      way.waiting--;
+      if (way.to.writable) way.to.write(chunk);
+    });
 }
 
 function listening(server: Server): Promise<number> {
