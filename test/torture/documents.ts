@@ -5,6 +5,10 @@ function mutation(name: string, input: string, selection: string): string {
   return `mutation ($input: ${input}!) { ${name}(input: $input) ${selection} }`;
 }
 
+/** What subscribers ask for. */
+export const watchDocument = `subscription ($poolIds: [ID!], $since: String) {
+  bedsChanged(poolIds: $poolIds, since: $since) { cursor poolId at pool ${figures} } }`;
+
 /** Everything that is asked, by name. */
 export const documents = {
   bedPool: `query ($id: ID!) { bedPool(id: $id) ${figures} }`,

@@ -79,7 +79,7 @@ function look(value: unknown, found: Found): void {
   for (const inner of Object.values(value)) look(inner, found);
 }
 
-function toldFrom(from: Readonly<Record<string, unknown>>, poolId: string): Told {
+export function toldFrom(from: Readonly<Record<string, unknown>>, poolId: string): Told {
   const number = (name: string) => Number(from[name]);
   const orNull = (name: string) => (from[name] === null ? null : number(name));
   return {

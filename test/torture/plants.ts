@@ -108,7 +108,14 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'naive cursor',
-    options: { ...few, pools: 40, readsNaively: true },
+    edits: [
+      {
+        file: `${src}/platform/live/journal-frontier.rules.js`,
+        find: 'this.#marks.filter(({ endedAt }) => endedAt <= oldestRunning)',
+        put: 'this.#marks.splice(0)',
+      },
+    ],
+    options: { ...few, pools: 40 },
   },
   {
     bug: 'last-write-wins',

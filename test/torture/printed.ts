@@ -36,11 +36,10 @@ export function printReport(report: Report): void {
   say(
     `ledger rows ${count(report.ledgerRows)} · lapses ${count(report.lapses)} · deadlocks ${report.deadlocks}`,
   );
+  say(`codes ${timesIn(tally.codes)}`);
+  const { streams } = report;
   say(
-    `codes ${[...tally.codes]
-      .sort(([, a], [, b]) => b - a)
-      .map(([code, times]) => `${code} ${count(times)}`)
-      .join(' · ')}`,
+    `changes told ${count(streams.changes)} to ${streams.subscribers} subscribers over ${count(streams.opened)} streams · ${timesIn(streams.codes)}`,
   );
   say(`faults ${report.faults}: ${faultsIn(report.byFault)}`);
   printFindings(findings);
@@ -48,6 +47,11 @@ export function printReport(report: Report): void {
   say(
     `violations ${findings.total} · ${(report.milliseconds / 1_000).toFixed(0)} s under fire, ${(report.checkMilliseconds / 1_000).toFixed(1)} s to check`,
   );
+}
+
+function timesIn(codes: ReadonlyMap<string, number>): string {
+  const often = [...codes].sort(([, a], [, b]) => b - a);
+  return often.map(([code, times]) => `${code} ${count(times)}`).join(' · ');
 }
 
 function faultsIn(byFault: ReadonlyMap<FaultName, number>): string {

@@ -5,17 +5,19 @@ import { databaseName } from '../../src/platform/database/embedded-logins.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
 import { type Dice, diceOf } from '../replay/dice.js';
 import type { TestDatabase } from '../support/database.js';
+import { openAudience } from './audience.js';
 import { createBoard } from './board.js';
+import { checkStreams } from './check-streams.js';
 import { check } from './checker.js';
 import { type ClientHabits, createClient, soundHabits, type Tally } from './client.js';
 import { connected, startCluster, type TortureCluster } from './cluster.js';
 import { type FaultName, runFaults } from './faults.js';
 import { type Fleet, startFleet } from './fleet.js';
-import { followJournal } from './follower.js';
 import { type Operation, passing } from './history.js';
 import { usualWeights, type Weights } from './program.js';
 import { readRecord } from './record.js';
 import { makeRegistry, ownedDatabase, type Registry } from './registry.js';
+import type { Subscriber } from './subscriber.js';
 import { createFindings, type Findings } from './violation.js';
 import { openWire, type Wire } from './wire.js';
 
@@ -36,8 +38,6 @@ export interface TortureOptions {
   readonly habits: ClientHabits;
   /** These alone; every kind when absent, none when empty. */
   readonly faults?: readonly FaultName[];
-  /** The journal is read by its numbers alone: a fault, planted. */
-  readonly readsNaively?: boolean;
   readonly databaseSettings?: Readonly<Record<string, string>>;
   /** Changes the database before the servers start. */
   readonly prepare?: (database: TestDatabase) => Promise<void>;
@@ -56,6 +56,13 @@ export interface Progress {
   readonly faults: number;
   readonly tally: Tally;
 }
+export interface StreamFigures {
+  readonly subscribers: number;
+  readonly opened: number;
+  readonly changes: number;
+  /** Why streams ended, where somebody said so. */
+  readonly codes: ReadonlyMap<string, number>;
+}
 export interface Report extends Progress {
   readonly byFault: ReadonlyMap<FaultName, number>;
   readonly acknowledged: number;
@@ -66,6 +73,7 @@ export interface Report extends Progress {
   readonly ledgerRows: number;
   readonly lapses: number;
   readonly deadlocks: number;
+  readonly streams: StreamFigures;
   readonly surprises: readonly string[];
   readonly findings: Findings;
   readonly milliseconds: number;
@@ -147,7 +155,7 @@ async function underFire(scene: Scene, options: TortureOptions): Promise<Report>
   const deadlocks = watchDeadlocks(cluster);
   const tally: Tally = { lost: 0, retries: 0, codes: new Map() };
   const operations: Operation[] = [];
-  const follower = followJournal(database, options.readsNaively ?? false);
+  const audience = await openAudience(registry, front, scene.dice);
   const faults = runFaults(scene, { everyMs: options.faultEveryMs, only: options.faults });
   const countFaults = () => [...faults.done.values()].reduce((sum, times) => sum + times, 0);
   const progress = setInterval(() => {
@@ -156,17 +164,22 @@ async function underFire(scene: Scene, options: TortureOptions): Promise<Report>
   try {
     await runClients({ ...scene, tally, operations }, options, began);
     await faults.stop();
+  } catch (error) {
+    await audience.leave();
+    throw error;
   } finally {
     clearInterval(progress);
   }
   const milliseconds = performance.now() - began;
   const findings = createFindings();
   await settled(cluster);
-  await follower.finish(findings);
+  const due = await audience.finish(database);
   await options.probe?.({ database, registry, front, findings });
   const checkBegan = performance.now();
   const record = await readRecord(database);
   check({ operations, record, firstRevisions }, findings);
+  const { subscribers } = audience;
+  checkStreams({ subscribers, record, firstRevisions, due }, findings);
   for (const [view, rows] of Object.entries(await database.brokenInvariants()))
     findings.add(view, JSON.stringify(rows));
   for (const death of fleet.deaths()) findings.add('no server ends by itself', death);
@@ -176,6 +189,7 @@ async function underFire(scene: Scene, options: TortureOptions): Promise<Report>
   return {
     ...{ operations: operations.length, faults: countFaults(), byFault: faults.done, tally },
     ...outcomesOf(operations),
+    streams: streamsOf(subscribers),
     surprises: fleet.surprises(),
     ...{ ledgerRows: rows.length, lapses: rows.filter(({ kind }) => kind === 'LAPSED').length },
     ...{ deadlocks: deadlocked, findings, milliseconds, checkMilliseconds: performance.now() - checkBegan },
@@ -251,6 +265,17 @@ function watchDeadlocks(cluster: TortureCluster) {
 async function revisionsOf({ sql }: TestDatabase): Promise<ReadonlyMap<string, number>> {
   const rows = await sql<{ id: string; revision: number }>('select id, revision from bed_pool');
   return new Map(rows.map(({ id, revision }) => [id, revision]));
+}
+
+function streamsOf(subscribers: readonly Subscriber[]): StreamFigures {
+  const codes = new Map<string, number>();
+  let [opened, changes] = [0, 0];
+  for (const subscriber of subscribers) {
+    opened += subscriber.streams;
+    changes += subscriber.changes.length;
+    for (const [code, times] of subscriber.codes) codes.set(code, (codes.get(code) ?? 0) + times);
+  }
+  return { subscribers: subscribers.length, opened, changes, codes };
 }
 
 function outcomesOf(operations: readonly Operation[]) {

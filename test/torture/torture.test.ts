@@ -12,5 +12,7 @@ describe('three servers on one database, while everything fails', () => {
     expect(report.findings.total).toBe(0);
     expect(report.faults).toBeGreaterThanOrEqual(4);
     expect(report.acknowledged).toBeGreaterThan(100);
+    expect(report.streams.changes).toBeGreaterThan(report.acknowledged);
+    expect(report.streams.opened).toBeGreaterThan(report.streams.subscribers);
   }, 180_000);
 });
