@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documents, type OperationName } from './documents.js';
-import { type Answer, answerFrom, type Operation, passing, type RawAnswer } from './history.js';
+import { type Answer, answerFrom, type Operation, passing } from './history.js';
+import { openLine } from './line.js';
 import { nextStep, type Seat, type Step } from './program.js';
 import type { Wire } from './wire.js';
 
@@ -37,15 +37,13 @@ export interface ClientOptions {
 }
 
 const mostTries = 12;
-const patienceMs = 5_000;
-const requestsAConnection = 40;
 const isRead = (name: OperationName) => name === 'bedPool' || name === 'findBeds' || name === 'placement';
 
 export function createClient({ seat, wire, habits, tally, serialOf }: ClientOptions): Client {
   const { account, dice, board } = seat;
   // Every client counts its own keys from one: two actors use the same key for different acts.
   let keys = 0;
-  const line = lineTo(wire, account.key);
+  const line = openLine(wire, account.key);
 
   async function tryOnce(operation: Operation, key: string | null): Promise<Answer | null> {
     operation.tries++;
@@ -90,65 +88,4 @@ export function createClient({ seat, wire, habits, tally, serialOf }: ClientOpti
   }
 
   return { act: () => perform(nextStep(seat)), close: line.close };
-}
-
-interface Reply {
-  readonly body: RawAnswer;
-  readonly server: string;
-}
-
-/** A way to the servers, over a few connections that are left after some requests and after each fault. */
-function lineTo(wire: Wire, key: string) {
-  let agent = new Agent({ keepAlive: true, maxSockets: 2 });
-  let sent = 0;
-  const renew = () => {
-    agent.destroy();
-    agent = new Agent({ keepAlive: true, maxSockets: 2 });
-    sent = 0;
-  };
-  return {
-    post(content: object): Promise<Reply> {
-      if (++sent > requestsAConnection) renew();
-      return post(content, { agent, key, wire });
-    },
-    close: () => agent.destroy(),
-  };
-}
-
-function post(content: object, { agent, key, wire }: { agent: Agent; key: string; wire: Wire }) {
-  const body = Buffer.from(JSON.stringify(content));
-  return new Promise<Reply>((resolve, reject) => {
-    const sending = request(
-      {
-        ...{ host: '127.0.0.1', port: wire.port, path: '/graphql', method: 'POST', agent },
-        headers: {
-          'content-type': 'application/json',
-          'content-length': body.length,
-          'accept-language': 'en',
-          authorization: `Bearer ${key}`,
-        },
-      },
-      (reply) => {
-        const server = wire.targetOf(reply.socket.localPort ?? 0);
-        const parts: Buffer[] = [];
-        reply.on('data', (part: Buffer) => parts.push(part));
-        reply.on('error', reject);
-        reply.on('aborted', () => reject(new Error('cut')));
-        reply.on('end', () => {
-          try {
-            resolve({ body: JSON.parse(Buffer.concat(parts).toString()) as RawAnswer, server });
-          } catch (error) {
-            reject(error);
-          }
-        });
-      },
-    );
-    const patience = setTimeout(() => sending.destroy(new Error('no answer')), patienceMs);
-    sending.on('error', reject);
-    sending.on('close', () => {
-      clearTimeout(patience);
-      reject(new Error('closed'));
-    });
-    sending.end(body);
-  });
 }

@@ -14,6 +14,8 @@ export interface TortureCluster {
   readonly urlOf: UrlOf;
   /** Kills the postmaster at once, and starts PostgreSQL on what it left. */
   crash(): Promise<void>;
+  /** Stops PostgreSQL as its keeper does, sessions cut off, and starts it again. */
+  restart(): Promise<void>;
   /** Stops PostgreSQL and takes its files away. */
   remove(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export async function startCluster(
     async crash() {
       const pid = postmasterOf(folder);
       if (pid !== null) process.kill(pid, 'SIGKILL');
+      await start(given);
+    },
+    async restart() {
+      await runner(binaries.pg_ctl, ['stop', '-m', 'fast', '-w', '-s', '-D', folder]);
       await start(given);
     },
     async remove() {
