@@ -13,6 +13,7 @@ import { processClock, readClock } from './platform/clock.js';
 import type { Actor, LiveConnection, RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
 import { Door, through } from './platform/door.js';
+import { Draining } from './platform/draining.js';
 import { Refusal } from './platform/errors.js';
 import { buildPublicSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer } from './platform/graphql/server.js';
@@ -142,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   answerTheRest(app, log);
 
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);
+  const draining = new Draining(http);
   const sockets = serveWebSocket(http, {
     ...{ door: subscriptions, log, publicUrl: options.publicUrl ?? null, isStopping: () => isStopping },
     signIn: (authorization) => signIn(authorization ?? undefined),
@@ -153,7 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close(graceMilliseconds = 10_000) {
       isStopping = true;
       closeBedFeed(journal);
-      await Promise.all([sockets.close(), drained(http, graceMilliseconds)]);
+      await Promise.all([sockets.close(), draining.end(graceMilliseconds)]);
       await graphql.stop();
       await journal.close();
       await orm.close();
@@ -177,13 +179,4 @@ interface SignIn {
 function bearerOf(header: string | undefined): string | null {
   if (header === undefined) return null;
   return /^Bearer (\S{1,200})$/i.exec(header)?.[1] ?? '';
-}
-
-async function drained(http: Server, graceMilliseconds: number): Promise<void> {
-  if (!http.listening) return;
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  http.closeIdleConnections();
-  const cut = setTimeout(() => http.closeAllConnections(), graceMilliseconds);
-  await closed;
-  clearTimeout(cut);
 }
