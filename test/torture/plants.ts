@@ -13,6 +13,8 @@ export interface Edit {
 /** A bug, and the program that brings it to light. */
 export interface Plant {
   readonly bug: string;
+  /** The rule that it must break: a product that is broken otherwise shows nothing. */
+  readonly by: string;
   readonly edits?: readonly Edit[];
   readonly options: Partial<TortureOptions>;
 }
@@ -37,6 +39,7 @@ const few = { pools: 3, faults: [] } as const;
 export const plants: readonly Plant[] = [
   {
     bug: 'no lock',
+    by: 'nobody is told CONFLICT',
     edits: [
       { file: `${ledger}/lock-pools.sql.js`, find: 'order by id for update) p', put: 'order by id) p' },
     ],
@@ -44,6 +47,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'no ledger key',
+    by: 'the ledger has one row a revision',
     edits: [
       {
         file: 'migrations/0005-availability.sql',
@@ -55,6 +59,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'unsorted groups',
+    by: 'no deadlock',
     edits: [
       {
         file: `${src}/placements/hold-lines.js`,
@@ -74,6 +79,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'key after the effect',
+    by: 'every effect has its key',
     edits: [
       {
         file: requestKey,
@@ -96,6 +102,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'key not scoped',
+    by: 'nobody is told REQUEST_KEY_REUSED',
     edits: [
       { file: requestKey, find: '[tx.actor.id, key', put: "['00000000-0000-4000-8000-000000000000', key" },
     ],
@@ -103,11 +110,13 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'node clock for expiry',
+    by: 'the state told was true',
     edits: [{ file: acts, find: 'now: pool.now', put: 'now: new Date()' }],
     options: { ...few, pools: 20, weights: holding, haste: 40 },
   },
   {
     bug: 'naive cursor',
+    by: 'a stream leaves no change out',
     edits: [
       {
         file: `${src}/platform/live/journal-frontier.rules.js`,
@@ -119,6 +128,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'last-write-wins',
+    by: 'an older count never replaces a newer one',
     edits: [
       {
         file: `${src}/availability/counting/declare-beds.js`,
@@ -130,6 +140,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'answer before commit',
+    by: 'an act is in the figures it is answered with',
     edits: [
       {
         file: transaction,
@@ -149,6 +160,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'read from a replica',
+    by: 'nobody is told what was over before they asked',
     edits: [
       {
         file: `${src}/availability/pools/pool-now.js`,
@@ -163,6 +175,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'new key on unknown commit',
+    by: 'one act has one effect',
     options: {
       ...{ pools: 20, habits: { ...soundHabits, forgetsKeys: true } },
       ...{ faults: ['clients: cut before reply'], faultEveryMs: 2_600 },
@@ -170,6 +183,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'audit outside the transaction',
+    by: 'every change is in the journal once',
     edits: [
       {
         file: `${ledger}/move-pool.sql.js`,
@@ -189,11 +203,16 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'encryption without context',
-    edits: [{ file: `${src}/platform/secrets.js`, find: '.setAAD(Buffer.from(context))', put: '' }],
+    by: 'a sealed value opens only where it belongs',
+    edits: [
+      { file: `${src}/platform/secrets.js`, find: '.setAAD(Buffer.from(by.context))', put: '' },
+      { file: `${src}/platform/secrets.js`, find: '.setAAD(Buffer.from(context))', put: '' },
+    ],
     options: { ...few, pools: 20 },
   },
   {
     bug: 'unguarded confirm',
+    by: 'CONFIRMED follows what it may follow',
     edits: [
       {
         file: acts,
@@ -205,6 +224,7 @@ export const plants: readonly Plant[] = [
   },
   {
     bug: 'synchronous_commit off',
+    by: 'nothing acknowledged is lost',
     options: {
       ...{ pools: 20, faults: crash, faultEveryMs: 3_000 },
       databaseSettings: { synchronous_commit: 'off', wal_writer_delay: '10000ms' },
