@@ -6,7 +6,7 @@ export async function countEffects({ sql }: TestDatabase): Promise<ReadonlyMap<N
   const rows = await sql<{ name: NightActName; times: number }>(
     `select 'openIntervention' as name, count(*)::integer as times from intervention
      union all select 'addNote', count(*)::integer from timeline_entry where kind = 'NOTE'
-     union all select 'declareBeds', count(*)::integer from declaration
+     union all select 'declareBeds', count(*)::integer from declaration where note is not null
      union all
      select act.name, count(l.revision)::integer
      from (values ('disputeBeds', 'DISPUTED'), ('confirmBeds', 'REAFFIRMED'), ('holdBeds', 'HELD'),

@@ -40,7 +40,7 @@ export async function repeatMutations(
   const problems: string[] = [];
   const done = new Map<NightActName, number>();
   const given = givenIn(stage.database, stage.secrets);
-  const district = await given.district();
+  const district = await given.district({ name: `Distretto ${randomUUID()}` });
   const worker = await given.worker({ district });
   const home = { district, pools: Array.from({ length: lanes }, () => ({ authorised: 20, free: 20 })) };
   const { pools } = await given.shelter(home);

@@ -72,7 +72,7 @@ function askAlways({ registry, front, dice }: Stage) {
         .post(
           isRead
             ? { query: documents.bedPool, variables: { id: poolId } }
-            : { query: documents.confirmBeds, variables: { input: { poolId } } },
+            : { query: documents.declareBeds, variables: { input: { poolId, occupied: 0 } } },
         )
         .catch(() => null);
       requests++;

@@ -42,7 +42,7 @@ export async function rollServers(
         begun++;
         const poolId = dice.oneOf(registry.pools)?.id;
         const asked = dice.chance(shareOfActs)
-          ? { query: documents.confirmBeds, variables: { input: { poolId } } }
+          ? { query: documents.declareBeds, variables: { input: { poolId, occupied: 0 } } }
           : { query: documents.bedPool, variables: { id: poolId } };
         const failure = await line.post(asked).then(
           ({ body }) => body.errors?.[0]?.extensions?.code,
