@@ -58,11 +58,11 @@ export async function rollServers(
     isOver = true;
   });
   while (!isOver) {
+    await sleep(betweenRestartsMs);
     const server = fleet.servers[restarts % fleet.servers.length];
     await server?.end(signal);
     await server?.start();
     restarts++;
-    await sleep(betweenRestartsMs);
   }
   await sending;
   const failed = [...failures.values()].reduce((sum, times) => sum + times, 0);
