@@ -70,6 +70,16 @@ describe('a socket', () => {
     expect(await closeOf(await openSocket(world.app, { headers }))).toBe(4403);
   });
 
+  test('whose key cannot be looked up now is told to try again, not that it is forbidden', async () => {
+    await world.database.asOwner(async (client) => {
+      await client.query('begin');
+      await client.query('lock table api_key in access exclusive mode');
+      const closed = await (await openSocket(world.app, {}, signedIn())).closed;
+      await client.query('rollback');
+      expect(closed).toEqual({ code: 1013, reason: 'Try again later' });
+    });
+  });
+
   test('may sign in with the header of its first request', async () => {
     const headers = { authorization: `Bearer ${worker.key}` };
     const raw = await openSocket(world.app, { headers });

@@ -177,6 +177,9 @@ function refusalsIn(said: unknown): SaidRefusal[] {
     const { status } = said.response;
     return [{ code: status === 503 ? 'UNAVAILABLE' : `HTTP ${status}`, cursor: undefined }];
   }
+  // Whoever reads too slowly may hear nothing more than the close.
+  if ('code' in said && said.code === 4900 && 'reason' in said)
+    return [{ code: 'TOO_SLOW', cursor: String(said.reason) }];
   // The protocol of WebSocket says its own refusals so; below 4000 are the ends of connections.
   if ('code' in said && typeof said.code === 'number' && said.code >= 4000)
     return [{ code: `close ${said.code}`, cursor: undefined }];

@@ -90,8 +90,13 @@ async function letIn(ctx: SocketContext, { door, signIn }: WebSocketOptions): Pr
   const { socket, request } = ctx.extra;
   const { authorization, language } = ctx.connectionParams ?? {};
   const given = typeof authorization === 'string' ? authorization : (request.headers.authorization ?? null);
-  const by = await signIn(given).catch(() => null);
-  if (!by) return false;
+  const by = await signIn(given).catch(() => undefined);
+  if (by === undefined) {
+    // Nobody can say now whether the key is in force: its holder is not told that it is not.
+    closeSocket(socket, 1013, 'Try again later');
+    return true;
+  }
+  if (by === null) return false;
   const leave = door.seats.take(by.actor?.id ?? 'nobody');
   if (!leave) {
     closeSocket(socket, 4429, 'Too many connections');
