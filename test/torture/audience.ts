@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Dice } from '../replay/dice.js';
-import { diceOf } from '../replay/dice.js';
+import { type Dice, diceOf } from '../replay/dice.js';
 import type { TestDatabase } from '../support/database.js';
 import type { Account } from '../support/given.js';
 import type { Registry } from './registry.js';
@@ -44,16 +43,17 @@ export async function openAudience(registry: Registry, { port }: Wire, dice: Dic
     subscribers,
     leave,
     async finish({ sql }) {
-      const rows = await sql<{ id: string; revision: number }>('select id, revision from bed_pool');
-      const due = new Map(rows.map(({ id, revision }) => [id, revision]));
-      const hasAll = ({ poolIds, revisionOf }: Subscriber) =>
-        [...poolIds].every((id) => revisionOf(id) >= (due.get(id) ?? 0));
-      for (const deadline = performance.now() + lastWordWithinMs; performance.now() < deadline; ) {
-        if (subscribers.every(hasAll)) break;
-        await sleep(50);
+      try {
+        const rows = await sql<{ id: string; revision: number }>('select id, revision from bed_pool');
+        const due = new Map(rows.map(({ id, revision }) => [id, revision]));
+        const hasAll = ({ poolIds, revisionOf }: Subscriber) =>
+          [...poolIds].every((id) => revisionOf(id) >= (due.get(id) ?? 0));
+        const deadline = performance.now() + lastWordWithinMs;
+        while (performance.now() < deadline && !subscribers.every(hasAll)) await sleep(50);
+        return due;
+      } finally {
+        await leave();
       }
-      await leave();
-      return due;
     },
   };
 }

@@ -177,11 +177,16 @@ function refusalsIn(said: unknown): SaidRefusal[] {
     const { status } = said.response;
     return [{ code: status === 503 ? 'UNAVAILABLE' : `HTTP ${status}`, cursor: undefined }];
   }
-  // Whoever reads too slowly may hear nothing more than the close.
-  if ('code' in said && said.code === 4900 && 'reason' in said)
-    return [{ code: 'TOO_SLOW', cursor: String(said.reason) }];
-  // The protocol of WebSocket says its own refusals so; below 4000 are the ends of connections.
-  if ('code' in said && typeof said.code === 'number' && said.code >= 4000)
-    return [{ code: `close ${said.code}`, cursor: undefined }];
-  return [];
+  return 'code' in said && 'reason' in said ? closeOf(Number(said.code), String(said.reason)) : [];
+}
+
+const tooSlow = 4900;
+const tryAgainLater = 1013;
+const ofTheProtocol = 4000;
+
+/** A socket says why it closes; below 4000 are mostly the ends of connections. */
+function closeOf(code: number, reason: string): SaidRefusal[] {
+  if (code === tooSlow) return [{ code: 'TOO_SLOW', cursor: reason }];
+  if (code === tryAgainLater) return [{ code: 'UNAVAILABLE', cursor: undefined }];
+  return code >= ofTheProtocol ? [{ code: `close ${code}`, cursor: undefined }] : [];
 }
