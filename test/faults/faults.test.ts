@@ -26,11 +26,18 @@ describe('each mutation sent one to five times through a proxy that cuts', () =>
   }, 120_000);
 });
 
-test('servers outlive their database and are ready within three seconds of its return', async () => {
-  const report = await restartDatabase(stage, 2);
-  expect(report.problems).toEqual([]);
-  expect(report.readyAfter).toHaveLength(2);
-}, 120_000);
+describe('servers whose database is restarted', () => {
+  test('outlive it, and are ready within three seconds of its return', async () => {
+    const report = await restartDatabase(stage, { times: 2 });
+    expect(report.problems).toEqual([]);
+    expect(report.readyAfter).toHaveLength(2);
+  }, 120_000);
+
+  test('are found out where they are late', async () => {
+    const report = await restartDatabase(stage, { times: 1, readyWithinMs: 0 });
+    expect(report.problems).toEqual([expect.stringContaining('ready after more than 0 ms')]);
+  }, 120_000);
+});
 
 describe('servers replaced one after the other', () => {
   test('fail no request', async () => {

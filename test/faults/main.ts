@@ -27,7 +27,7 @@ const programs: Readonly<Record<string, (stage: Stage) => Promise<readonly strin
     return report.problems;
   },
   async restarts(stage) {
-    const report = await restartDatabase(stage, wholeNumber('restarts'));
+    const report = await restartDatabase(stage, { times: wholeNumber('restarts') });
     const ready = report.readyAfter.map(Math.round).toSorted((a, b) => a - b);
     const middle = ready[Math.floor(ready.length / 2)];
     say(
