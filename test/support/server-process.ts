@@ -20,9 +20,10 @@ export interface ServerAnswer {
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
-export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
+/** @param product the folder that holds `dist` */
+export async function startServer(settings: Record<string, string>, product = '.'): Promise<ServerProcess> {
   const port = settings.PORT ?? String(await freePort());
-  const { started, child, output } = spawnServer({ ...settings, PORT: port });
+  const { started, child, output } = spawnServer({ ...settings, PORT: port }, product);
   await started;
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -58,9 +59,9 @@ export async function startRefused(
   return { code, said: output() };
 }
 
-function spawnServer(settings: Record<string, string>) {
+function spawnServer(settings: Record<string, string>, product = '.') {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, [`${product}/dist/src/main.js`], {
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },
   });
   let said = '';

@@ -12,6 +12,8 @@ import { freePort } from '../support/server-process.js';
 export interface TortureCluster {
   readonly port: number;
   readonly urlOf: UrlOf;
+  /** The file PostgreSQL writes its log to. */
+  readonly log: string;
   /** Kills the postmaster at once, and starts PostgreSQL on what it left. */
   crash(): Promise<void>;
   /** Stops PostgreSQL as its keeper does, sessions cut off, and starts it again. */
@@ -47,6 +49,7 @@ export async function startCluster(
   return {
     port,
     urlOf,
+    log: logOf(folder),
     async crash() {
       const pid = postmasterOf(folder);
       if (pid !== null) process.kill(pid, 'SIGKILL');
@@ -75,7 +78,7 @@ async function start({ folder, binaries, runner, options }: Start): Promise<void
   const line = Object.entries(options)
     .map(([name, value]) => `-c ${name}='${value}'`)
     .join(' ');
-  const log = path.join(path.dirname(folder), 'server.log');
+  const log = logOf(folder);
   for (const deadline = performance.now() + startDeadlineMs; ; await sleep(100)) {
     const pid = postmasterOf(folder);
     if (pid !== null && !isPostgres(pid)) rmSync(path.join(folder, 'postmaster.pid'), { force: true });
@@ -86,6 +89,10 @@ async function start({ folder, binaries, runner, options }: Start): Promise<void
       if (performance.now() > deadline) throw error;
     }
   }
+}
+
+function logOf(folder: string): string {
+  return path.join(path.dirname(folder), 'server.log');
 }
 
 function postmasterOf(folder: string): number | null {

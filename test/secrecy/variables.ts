@@ -1,0 +1,51 @@
+import type { Client } from 'pg';
+import type { Dice } from '../replay/dice.js';
+import type { MarkedRegistry } from './marked-registry.js';
+
+const categories = ['WOMAN_VICTIM_OF_VIOLENCE', 'FAMILY', 'HOMELESS_ADULT'];
+const comuni = ['037032', '037006', '039010', '058091'];
+const unknownId = '00000000-0000-4000-8000-000000000000';
+
+/** The ids of every table, by its name: what a root field with an `id` may be asked for. */
+export async function idsByTable(client: Client): Promise<Map<string, readonly string[]>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+     join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'id' and c.data_type = 'uuid'`,
+  );
+  const ids = new Map<string, readonly string[]>();
+  for (const { name } of rows) {
+    const found = await client.query<{ id: string }>(`select id from ${name} order by id limit 200`);
+    ids.set(name, found.rows.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** Values for the variables of a root field: the marked things half of the time, then anything there is. */
+export function variablesFrom(ids: ReadonlyMap<string, readonly string[]>, marked: MarkedRegistry) {
+  return (root: string, dice: Dice): object => {
+    const marks: Readonly<Record<string, readonly string[]>> = {
+      shelter: marked.shelters.map(({ id }) => id),
+      bedPool: marked.shelters.map(({ poolId }) => poolId),
+      intervention: marked.cases,
+    };
+    const table = ids.get(root.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)) ?? [];
+    const among = dice.chance(0.6) ? (marks[root] ?? table) : table;
+    const id = dice.chance(0.02) ? unknownId : (dice.oneOf(among) ?? unknownId);
+    const category = dice.oneOf(categories);
+    return {
+      ...{ id, first: 1 + dice.whole(20), need: needBy(dice, category) },
+      ...(root === 'municipality' ? { istatCode: dice.oneOf(comuni) } : {}),
+    };
+  };
+}
+
+function needBy(dice: Dice, category: string | undefined) {
+  const child = { sex: dice.chance(0.5) ? 'MALE' : 'FEMALE', age: dice.whole(18) };
+  return {
+    ...{ category, widestRing: dice.oneOf(['OWN_DISTRICT', 'REGION', 'NATIONAL']) },
+    guests: [{ sex: 'FEMALE', age: 20 + dice.whole(40) }, ...(dice.chance(0.5) ? [child] : [])],
+    includeExcluded: dice.chance(0.5),
+    ...(dice.chance(0.7) ? { municipality: dice.oneOf(comuni) } : {}),
+  };
+}
