@@ -74,6 +74,8 @@ async function hunt({ server, cluster, marks, marked, options }: Hunt): Promise<
   const { seed, each } = options;
   const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
   const ids = await connected(cluster.urlOf('superuser', databaseName), idsByTable);
+  // The product that is looked at has written secrets too: what it logs or keeps on the way counts.
+  await markedBy(server, marks, { shelters: 2, cases: 3 });
   const heard = listenAll(server, marks, marked);
   const answers = await harvest(askers, {
     ...{ url: server.url, marks, dice: diceOf(seed), variablesFor: variablesFrom(ids, marked) },
@@ -134,5 +136,7 @@ async function dumped(client: Client, marks: Marks): Promise<Leak[]> {
 
 /** What the bytes of a row would read as. */
 function bytesIn(line: string): string {
-  return [...line.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(' ');
+  return [...line.matchAll(/\\\\x([0-9a-f]+)/g)]
+    .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+    .join(' ');
 }

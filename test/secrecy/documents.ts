@@ -20,7 +20,11 @@ type Field = GraphQLField<unknown, unknown>;
 
 /** Questions that together ask for every field of the schema, each type in every place it is reached by. */
 export function questionsOf(schema: GraphQLSchema, kind: 'query' | 'mutation' | 'subscription'): Question[] {
-  const root = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() }[kind];
+  const root = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  }[kind];
   return Object.values(root?.getFields() ?? {}).flatMap((field) =>
     waysInto(field, []).map((path) => ({
       root: field.name,
@@ -33,7 +37,8 @@ export function questionsOf(schema: GraphQLSchema, kind: 'query' | 'mutation' | 
 /** Every chain of object fields from here on that meets no type twice. */
 function waysInto(field: Field, met: readonly string[]): Field[][] {
   const type = getNamedType(field.type);
-  if (!isObjectType(type) || met.includes(type.name) || met.length > deepest) return isObjectType(type) ? [] : [[]];
+  if (!isObjectType(type) || met.includes(type.name) || met.length > deepest)
+    return isObjectType(type) ? [] : [[]];
   const further = objectFields(type).flatMap((next) =>
     waysInto(next, [...met, type.name]).map((way) => [next, ...way]),
   );
@@ -63,12 +68,16 @@ function plainFields(type: GraphQLObjectType): string[] {
 }
 
 function objectFields(type: GraphQLObjectType): Field[] {
-  return Object.values(type.getFields()).filter((field) => isObjectType(getNamedType(field.type)) && isAskable(field));
+  return Object.values(type.getFields()).filter(
+    (field) => isObjectType(getNamedType(field.type)) && isAskable(field),
+  );
 }
 
 /** Fields within types take numbers at most; a new one that needs more has to be taught here. */
 function isAskable({ args }: Field): boolean {
-  return args.every(({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined || isInt(type));
+  return args.every(
+    ({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined || isInt(type),
+  );
 }
 
 function argumentsOf({ args }: Field): string {

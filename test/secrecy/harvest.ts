@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from '../replay/dice.js';
 import type { Question } from './documents.js';
 import { mayRead } from './entitled.js';
-import { marksIn, type Marks } from './marks.js';
+import { type Marks, marksIn } from './marks.js';
 
 /** A mark where it may not stand. */
 export interface Leak {
@@ -38,7 +38,11 @@ export async function harvest(askers: readonly string[], ground: Ground): Promis
       const answer = await answerTo(ground.url, asker, { query: question.text, variables });
       sum.answers++;
       sum.bytes += answer.length;
-      const found = judge(answer, { asker, root: question.root, asked: JSON.stringify(variables) }, ground.marks);
+      const found = judge(
+        answer,
+        { asker, root: question.root, asked: JSON.stringify(variables) },
+        ground.marks,
+      );
       sum.readByRight += found.readByRight;
       sum.leaks.push(...found.leaks);
     }
@@ -48,7 +52,9 @@ export async function harvest(askers: readonly string[], ground: Ground): Promis
 
 function chosen({ questions, each, dice }: Ground): readonly Question[] {
   if (each === undefined) return questions;
-  return Array.from({ length: each }, () => dice.oneOf(questions) ?? questions[0]).filter((one) => one !== undefined);
+  return Array.from({ length: each }, () => dice.oneOf(questions) ?? questions[0]).filter(
+    (one) => one !== undefined,
+  );
 }
 
 /** Headers and body of an answer, as they came. */
@@ -116,7 +122,9 @@ export function judge(
 
 /** The name of the field in whose value something stands. */
 function fieldAt(answer: string, at: number): string {
-  return /"(\w+)":\s*(?:\[[^[\]{}]*|"(?:[^"\\]|\\.)*)$/.exec(answer.slice(Math.max(0, at - 4_000), at))?.[1] ?? '?';
+  return (
+    /"(\w+)":\s*(?:\[[^[\]{}]*|"(?:[^"\\]|\\.)*)$/.exec(answer.slice(Math.max(0, at - 4_000), at))?.[1] ?? '?'
+  );
 }
 
 export function aroundOf(text: string, at: number): string {

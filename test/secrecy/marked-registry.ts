@@ -32,7 +32,8 @@ export async function markRegistry(
   given: MarkedSizes & MarkedPlaces,
 ): Promise<MarkedRegistry> {
   const shelters: MarkedShelter[] = [];
-  for (let nth = 0; nth < given.shelters; nth++) shelters.push(await markedShelter(ask, marks, { ...given, nth }));
+  for (let nth = 0; nth < given.shelters; nth++)
+    shelters.push(await markedShelter(ask, marks, { ...given, nth }));
   const cases: string[] = [];
   for (let nth = 0; nth < given.cases; nth++) {
     const shelter = shelters[nth % shelters.length];
@@ -63,9 +64,16 @@ async function markedShelter(
     'mutation ($input: CreateShelterInput!) { createShelter(input: $input) { id revision } }',
     {
       input: {
-        ...{ organisationId: organisation.id, districtId: district, gatewayId: gateway, kind: 'REFUGE_HOUSE' },
+        ...{
+          organisationId: organisation.id,
+          districtId: district,
+          gatewayId: gateway,
+          kind: 'REFUGE_HOUSE',
+        },
         secrecy: isSecret ? 'SECRET' : 'CONFIDENTIAL_ADDRESS',
-        name: isSecret ? `Casa ${marks.make('name of a secret shelter', named)}` : `Casa Fiore ${lettersFor(nth)}`,
+        name: isSecret
+          ? `Casa ${marks.make('name of a secret shelter', named)}`
+          : `Casa Fiore ${lettersFor(nth)}`,
       },
     },
   );
@@ -81,17 +89,13 @@ async function markedShelter(
     },
   );
   marks.keepId(named, pool.id);
-  await ask(
-    coordinator,
-    'mutation ($input: SetSecretPlaceInput!) { setSecretPlace(input: $input) { id } }',
-    {
-      input: {
-        shelterId: shelter.id,
-        address: `via ${marks.make('address', named)} 7`,
-        meetingPoint: `Questura ${marks.make('meeting point', named)}`,
-      },
+  await ask(coordinator, 'mutation ($input: SetSecretPlaceInput!) { setSecretPlace(input: $input) { id } }', {
+    input: {
+      shelterId: shelter.id,
+      address: `via ${marks.make('address', named)} 7`,
+      meetingPoint: `Questura ${marks.make('meeting point', named)}`,
     },
-  );
+  });
   await ask(coordinator, 'mutation ($input: SetContactsInput!) { setContacts(input: $input) { id } }', {
     input: {
       shelterId: shelter.id,
@@ -132,7 +136,7 @@ async function markedCase(
     'mutation ($input: HoldBedsInput!) { holdBeds(input: $input) { id } }',
     {
       input: {
-        ...{ interventionId, poolId: shelter.poolId, places: 1, requestKey: `marked-${nth}` },
+        ...{ interventionId, poolId: shelter.poolId, places: 1, requestKey: `marked-${interventionId}` },
         overrideReason: words(),
       },
     },
@@ -143,9 +147,13 @@ async function markedCase(
     await ask(worker, 'mutation ($input: RefusePlacementInput!) { refusePlacement(input: $input) { id } }', {
       input: { ...placement, ...why },
     });
-    await ask(worker, 'mutation ($input: CloseInterventionInput!) { closeIntervention(input: $input) { id } }', {
-      input: { interventionId, outcome: 'NO_PLACE_FOUND', note: words() },
-    });
+    await ask(
+      worker,
+      'mutation ($input: CloseInterventionInput!) { closeIntervention(input: $input) { id } }',
+      {
+        input: { interventionId, outcome: 'NO_PLACE_FOUND', note: words() },
+      },
+    );
     return interventionId;
   }
   await ask(worker, 'mutation ($input: PlacementInput!) { confirmPlacement(input: $input) { id } }', {

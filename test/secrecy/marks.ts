@@ -54,7 +54,9 @@ export function createMarks(): Marks {
 
 /** Four letters for a number: names of shelters may hold no digits. */
 function lettersOf(serial: number): string {
-  return [17_576, 676, 26, 1].map((unit) => 'abcdefghijklmnopqrstuvwxyz'[Math.floor(serial / unit) % 26]).join('');
+  return [17_576, 676, 26, 1]
+    .map((unit) => 'abcdefghijklmnopqrstuvwxyz'[Math.floor(serial / unit) % 26])
+    .join('');
 }
 
 export interface Hit {
@@ -64,8 +66,8 @@ export interface Hit {
   readonly at: number;
 }
 
-const encodings: readonly (readonly [string, RegExp])[] = [letters, digits].flatMap((stem) =>
-  encodingsOf(stem).map(([name, text]) => [name, new RegExp(escaped(text), 'g')] as const),
+const encodings: readonly (readonly [string, RegExp])[] = [letters, letters.toLowerCase(), digits].flatMap(
+  (stem) => encodingsOf(stem).map(([name, text]) => [name, new RegExp(escaped(text), 'g')] as const),
 );
 const plain = new RegExp(`${letters}[a-z]{4}|${digits}\\d{4}`, 'gi');
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
@@ -79,8 +81,7 @@ export function marksIn(text: string, marks: Marks): Hit[] {
   for (const { 0: found, index } of text.matchAll(plain))
     hits.push({ encoding: 'plain', text: found, at: index });
   for (const [encoding, pattern] of encodings) {
-    for (const { index } of text.matchAll(pattern))
-      hits.push({ encoding, text: null, at: index });
+    for (const { index } of text.matchAll(pattern)) hits.push({ encoding, text: null, at: index });
   }
   return hits;
 }

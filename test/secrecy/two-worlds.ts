@@ -116,7 +116,8 @@ async function compared(
       times[world].push(performance.now() - began);
     }
     const [first, second] = answers.map((answer) => withoutChance(answer, known)) as [string, string];
-    if (first !== second) differences.push({ question: `${question.root} ${body.slice(0, 200)}`, one: first, other: second });
+    if (first !== second)
+      differences.push({ question: `${question.root} ${body.slice(0, 200)}`, one: first, other: second });
   }
   return { asker, requests, differences, t: welch(...times) };
 }

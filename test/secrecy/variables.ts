@@ -16,7 +16,10 @@ export async function idsByTable(client: Client): Promise<Map<string, readonly s
   const ids = new Map<string, readonly string[]>();
   for (const { name } of rows) {
     const found = await client.query<{ id: string }>(`select id from ${name} order by id limit 200`);
-    ids.set(name, found.rows.map(({ id }) => id));
+    ids.set(
+      name,
+      found.rows.map(({ id }) => id),
+    );
   }
   return ids;
 }
@@ -34,7 +37,7 @@ export function variablesFrom(ids: ReadonlyMap<string, readonly string[]>, marke
     const id = dice.chance(0.02) ? unknownId : (dice.oneOf(among) ?? unknownId);
     const category = dice.oneOf(categories);
     return {
-      ...{ id, first: 1 + dice.whole(20), need: needBy(dice, category) },
+      ...{ id, first: dice.oneOf([3, 20, 100]), need: needBy(dice, category) },
       ...(root === 'municipality' ? { istatCode: dice.oneOf(comuni) } : {}),
     };
   };

@@ -1,5 +1,5 @@
-import { demoGuide } from '../../seeds/index.js';
 import { idOf } from '../../seeds/demo/ids.js';
+import { demoGuide } from '../../seeds/index.js';
 import type { ServerProcess } from '../support/server-process.js';
 import type { MarkedRegistry } from './marked-registry.js';
 
@@ -20,10 +20,20 @@ const far = '058091';
 export async function worldBefore(server: ServerProcess): Promise<World> {
   const act = actingOn(server);
   const shelters = [];
-  for (const [nth, secrecy] of ['SECRET', 'CONFIDENTIAL_ADDRESS', 'SECRET', 'CONFIDENTIAL_ADDRESS'].entries()) {
+  for (const [nth, secrecy] of [
+    'SECRET',
+    'CONFIDENTIAL_ADDRESS',
+    'SECRET',
+    'CONFIDENTIAL_ADDRESS',
+  ].entries()) {
     const shelter = await act(coordinator, 'createShelter', 'CreateShelterInput', {
       ...{ organisationId: idOf('organisation/voce-ferma'), gatewayId: idOf('organisation/voce-ferma') },
-      ...{ districtId: demoGuide.ids.district, kind: 'REFUGE_HOUSE', secrecy, name: `Casa Stella ${'ABCD'[nth]}` },
+      ...{
+        districtId: demoGuide.ids.district,
+        kind: 'REFUGE_HOUSE',
+        secrecy,
+        name: `Casa Stella ${'ABCD'[nth]}`,
+      },
     });
     const pool = await act(coordinator, 'createPool', 'CreatePoolInput', {
       ...{ shelterId: shelter.id, name: `Stelle ${'ABCD'[nth]}`, countedIn: 'BED', authorised: 8 },
@@ -67,7 +77,10 @@ export async function liveAs(
     overrideReason: 'Madre in pericolo',
   });
   await act(worker, 'confirmPlacement', 'PlacementInput', { placementId: held.id });
-  await act(worker, 'addNote', 'AddNoteInput', { interventionId: two, words: 'Parole che nessun altro legge.' });
+  await act(worker, 'addNote', 'AddNoteInput', {
+    interventionId: two,
+    words: 'Parole che nessun altro legge.',
+  });
   await act(coordinator, 'closePool', 'PoolActInput', { poolId: third.poolId });
   const more = await act(coordinator, 'createShelter', 'CreateShelterInput', {
     ...{ organisationId: idOf('organisation/voce-ferma'), gatewayId: idOf('organisation/voce-ferma') },

@@ -1,14 +1,8 @@
+import type { Edit } from '../support/planted-product.js';
 import { type ClientHabits, soundHabits } from './client.js';
 import type { FaultName } from './faults.js';
 import type { Weights } from './program.js';
 import type { TortureOptions } from './run.js';
-
-/** A text of the built product, or of its migrations, and what stands there instead. */
-export interface Edit {
-  readonly file: string;
-  readonly find: string;
-  readonly put: string;
-}
 
 /** A bug, and the program that brings it to light. */
 export interface Plant {

@@ -1,6 +1,7 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { type Edit, type Plant, plants } from './plants.js';
+import { plantedProduct } from '../support/planted-product.js';
+import { type Plant, plants } from './plants.js';
 import { machine, say } from './printed.js';
 import { probe } from './probes.js';
 import { type Report, torture, usual } from './run.js';
@@ -33,22 +34,8 @@ export async function selfTest(seed: number, only: string | undefined): Promise<
 
 async function planted(plant: Plant, seed: number): Promise<Report> {
   const folder = path.join(plantsFolder, plant.bug.replaceAll(/\W+/g, '-'));
-  cpSync('migrations', path.join(folder, 'migrations'), { recursive: true });
-  for (const part of ['src', 'seeds'])
-    cpSync(path.join('dist', part), path.join(folder, 'dist', part), { recursive: true });
-  for (const edit of plant.edits ?? []) apply(folder, edit);
+  plantedProduct(folder, plant.edits ?? []);
   return runOf(folder, plant.options, seed);
-}
-
-function apply(folder: string, { file, find, put }: Edit): void {
-  const name = path.join(folder, file);
-  const text = readFileSync(name, 'utf8');
-  if (!text.includes(find))
-    throw new Error(`${file} has no longer the text in which a bug is planted: ${find}`);
-  writeFileSync(
-    name,
-    text.replaceAll(find, () => put),
-  );
 }
 
 function runOf(product: string, options: Plant['options'], seed: number): Promise<Report> {
