@@ -181,3 +181,12 @@ describe('how far the journal is complete', () => {
     expect([frontier.reached, frontier.isWaiting]).toEqual([111, false]);
   });
 });
+
+describe('a feed whose database is away', () => {
+  test('cannot judge a cursor, and says so', async () => {
+    const away = new JournalFeed({ url: 'postgresql://nobody@127.0.0.1:1/none', log: openLog('silent') });
+    await expect(away.isKnown(1)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(away.isReady()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await away.close();
+  });
+});

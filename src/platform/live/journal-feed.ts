@@ -68,7 +68,12 @@ export class JournalFeed implements Journal {
 
   async isKnown(seq: number): Promise<boolean> {
     if (seq <= this.position) return true;
-    return seq <= (await this.#look());
+    try {
+      return seq <= (await this.#look());
+    } catch (error) {
+      this.#log.warn({ error }, 'a cursor cannot be judged');
+      throw new Refusal('UNAVAILABLE');
+    }
   }
 
   async read(topic: string | null, { after, upTo, limit }: JournalRange): Promise<JournalRow[]> {

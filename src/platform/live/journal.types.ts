@@ -18,7 +18,10 @@ export type Follower = (rows: readonly JournalRow[]) => Promise<() => void>;
 export interface Journal {
   /** Everything up to here has been told to those who follow. */
   readonly position: number;
-  /** Whether somebody can have been told this place: one from the future is of another database. */
+  /**
+   * Whether somebody can have been told this place: one from the future is of another database.
+   * @throws UNAVAILABLE where the database cannot be asked
+   */
   isKnown(seq: number): Promise<boolean>;
   /** Returns when the position is known. @throws UNAVAILABLE where the database cannot be asked. */
   isReady(): Promise<void>;
