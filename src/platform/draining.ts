@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
 /** How long a balancer, and whoever keeps a connection open, has to notice that this server goes. */
 const noticeMs = 500;
@@ -26,6 +26,8 @@ export class Draining {
     this.#isGoing = true;
     for (const response of this.#answering) lastOfConnection(response);
     await pause(Math.min(noticeMs, graceMilliseconds));
+    // What has arrived and was not read yet would be idle: a busy process first takes connections, then reads them.
+    for (let turn = 0; turn < 3; turn++) await turnOfTheLoop();
     const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
     this.http.closeIdleConnections();
     const cut = setTimeout(() => this.http.closeAllConnections(), graceMilliseconds);
