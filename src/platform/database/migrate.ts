@@ -4,6 +4,7 @@ import { type Constructor } from '@mikro-orm/core';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { maintenance } from './row-security.js';
 
 /** Servers that start together migrate one after the other. */
 const migrationLock = 726_601;
@@ -28,6 +29,7 @@ export async function migrate(ownerUrl: string, serverLogin: string, folder: str
   return underLock(ownerUrl, async (client) => {
     const orm = await MikroORM.init({
       clientUrl: ownerUrl,
+      driverOptions: { options: maintenance },
       entities: [],
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
