@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Role, rolePermissions } from '../../src/access/index.js';
 import { relationParameters, relationSql, relationValues } from '../../src/interventions/index.js';
 import type { Actor } from '../../src/platform/context.js';
-import { actingFor } from '../../src/platform/database/row-security.js';
+import { actingFor, guardedStatement } from '../../src/platform/database/row-security.js';
 import { guardedTables, guardedTablesIn, statement } from '../../src/platform/database/statement.js';
 import { type Acts, actsIn } from '../placements/acts.js';
 import type { Account, District } from '../support/given.js';
@@ -236,6 +236,26 @@ describe('a connection', () => {
     const nobodys = await world.given.mediator({ district: there });
     expect(await casesOf(nobodys)).toEqual([]);
     await Promise.all([0, 1].map(() => raw("select set_config('riparo.roles', '', false), pg_sleep(0.2)")));
+  });
+
+  test('goes on after a guarded statement that failed, and knows nobody', async () => {
+    const fails = guardedStatement('planted-failing', 'select 1 / (count(*) - count(*)) from intervention i');
+    const broken = guardedStatement('planted-broken', 'select i.planted from intervention i');
+    const counts = guardedStatement<{ n: number }>(
+      'planted-count',
+      'select count(*)::integer as n from intervention i',
+    );
+    const ctx = {
+      em: world.app.orm.em.fork(),
+      actor: actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }),
+    };
+    for (let round = 0; round < 5; round++) {
+      await expect(fails(ctx, [])).rejects.toMatchObject({ code: '22012' });
+      await expect(broken(ctx, [])).rejects.toMatchObject({ code: '42703' });
+      expect(await counts(ctx, [])).toEqual([{ n: 1 }]);
+      expect((await raw(settings)).every(({ roles }) => !roles)).toBe(true);
+    }
+    expect(await counts({ ...ctx, actor: null }, [])).toEqual([{ n: 0 }]);
   });
 
   async function casesOf(who: Account): Promise<string[]> {
