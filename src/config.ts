@@ -11,6 +11,8 @@ export interface Config {
   /** The login that migrates; null where migrations are run by hand. */
   readonly databaseOwnerUrl: string | null;
   readonly databaseConnections: number;
+  /** What its log writes is the provider's to say: a warning then, not a refusal. */
+  readonly databaseIsManaged: boolean;
   readonly dataDir: string;
   readonly demo: boolean;
   /** Null: generated into `dataDir` on the first start. */
@@ -43,6 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DATABASE_URL: url({ default: undefined }),
       DATABASE_OWNER_URL: url({ default: undefined }),
       DATABASE_CONNECTIONS: num({ default: 20 }),
+      DATABASE_IS_MANAGED: bool({ default: false }),
       DATA_DIR: str({ default: './.data' }),
       DEMO: bool({ default: undefined }),
       SECRET_KEY: str({ default: undefined }),
@@ -64,6 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: env.DATABASE_URL ?? null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     databaseConnections: env.DATABASE_CONNECTIONS,
+    databaseIsManaged: env.DATABASE_IS_MANAGED,
     dataDir: path.resolve(env.DATA_DIR),
     demo,
     secretKey: env.SECRET_KEY ?? null,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { loadComuni, seedDemo } from '../seeds/index.js';
+import { maintaining } from './platform/database/row-security.js';
 import type { Secrets } from './platform/secrets.js';
 
 /** Loads what an empty registry needs: the comuni of Italy and, for trying, the demo district. Harmless twice. */
@@ -8,7 +9,10 @@ export async function seedAtStart(options: {
   secrets: Secrets;
   demo: boolean;
 }): Promise<void> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'riparo seeds' });
+  const client = new pg.Client({
+    connectionString: maintaining(options.ownerUrl),
+    application_name: 'riparo seeds',
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'gra
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
 import { Refusal } from '../platform/errors.js';
+import { recordRefusedAct } from './audit/record-refused-act.js';
 import type { Permission } from './permissions.js';
 
 /** Beside a root field: only actors with this permission pass. */
@@ -29,20 +30,23 @@ export function unguardedFieldsOf(schema: GraphQLSchema): string[] {
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   const unguarded = unguardedFieldsOf(schema);
   if (unguarded.length > 0) throw new Error(`No permission is declared beside: ${unguarded.join(', ')}.`);
-  for (const field of rootFieldsOf(schema)) {
-    const permission = field.extensions.permission as Permission | undefined;
-    if (permission) guard(field, permission);
-  }
+  for (const field of rootFieldsOf(schema))
+    guard(field, field.extensions.permission as Permission | undefined);
   return schema;
 }
 
-function guard(field: RootField, permission: Permission): void {
+function guard(field: RootField, permission: Permission | undefined): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   const behindIt =
     <A extends unknown[], R>(work: (source: unknown, args: unknown, ctx: RequestContext, ...rest: A) => R) =>
-    (source: unknown, args: unknown, ctx: RequestContext, ...rest: A): R => {
-      refuseWithout(permission, ctx);
-      return work(source, args, ctx, ...rest);
+    async (source: unknown, args: unknown, ctx: RequestContext, ...rest: A): Promise<Awaited<R>> => {
+      try {
+        if (permission) refuseWithout(permission, ctx);
+        return await work(source, args, ctx, ...rest);
+      } catch (error) {
+        await recordRefusedAct(ctx, field.name, error);
+        throw error;
+      }
     };
   field.resolve = behindIt(resolve);
   if (subscribe) field.subscribe = behindIt(subscribe);

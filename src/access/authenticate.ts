@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import type { Role } from './closed-lists.js';
-import { rolePermissions } from './permissions.js';
+import { permissionsOf } from './permissions.js';
 
 interface KeyRow {
   id: string;
@@ -65,7 +65,8 @@ export async function authenticateAgain(
 }
 
 function actorFrom(row: KeyRow): Actor {
-  const ofRoles = new Set<string>(row.roles.flatMap((role) => rolePermissions[role]));
+  const bound = { districtId: row.district_id, organisationId: row.organisation_id };
+  const ofRoles = permissionsOf(row.roles, bound);
   const { scopes } = row;
   return {
     id: row.id,
@@ -73,8 +74,7 @@ function actorFrom(row: KeyRow): Actor {
     isMachine: row.kind === 'MACHINE',
     roles: row.roles,
     permissions: scopes ? new Set(scopes.filter((scope) => ofRoles.has(scope))) : ofRoles,
-    districtId: row.district_id,
-    organisationId: row.organisation_id,
+    ...bound,
     municipalityCodes: row.municipality_codes,
   };
 }

@@ -40,6 +40,17 @@ const operator = [
   'placements.receive',
 ] as const satisfies Permission[];
 
+/** A district's own system searches, holds and works on its own cases; it has nobody to telephone for a count. */
+const systemOfDistrict = [
+  'beds.search',
+  'beds.read',
+  'interventions.read',
+  'interventions.write',
+  'placements.read',
+  'placements.hold',
+  'placements.receive',
+] as const satisfies Permission[];
+
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   SOCIAL_WORKER: worker,
@@ -47,7 +58,26 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
-  INTEGRATION: [...new Set<Permission>([...worker, ...operator])],
+  INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
   ADMIN: ['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'],
   AUDITOR: [],
 };
+
+/** For whom an account acts. */
+interface Bound {
+  readonly districtId: string | null;
+  readonly organisationId: string | null;
+}
+
+/** What a system may be given: as an operator of its organisation, or for its district, or else reading alone. */
+function systemPermissions({ districtId, organisationId }: Bound): readonly Permission[] {
+  if (organisationId !== null) return operator;
+  return districtId === null ? ['beds.read'] : systemOfDistrict;
+}
+
+/** What the roles of an account allow, before the scopes of its key. */
+export function permissionsOf(roles: readonly Role[], bound: Bound): Set<string> {
+  return new Set(
+    roles.flatMap((role) => (role === 'INTEGRATION' ? systemPermissions(bound) : rolePermissions[role])),
+  );
+}

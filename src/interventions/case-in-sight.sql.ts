@@ -28,8 +28,7 @@ export const casesInSight = (first: number) => `intervention i
        (count(*) filter (where f.fate = 'AWAITED'))::integer as awaited,
        (count(*) filter (where f.fate = 'INSIDE'))::integer as inside,
        (count(*) filter (where f.fate = 'ENDED'))::integer as ended,
-       count(f.fate) > 0 or exists (
-         select from timeline_entry e where e.intervention_id = i.id and e.kind = 'SEARCHED') as sought,
+       count(f.fate) > 0 or case_was_searched(i.id) as sought,
        coalesce(bool_or(f.guarded), false) as "isProtected"
      from (
        select ${isGuarded} as guarded,

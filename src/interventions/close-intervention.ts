@@ -1,5 +1,5 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import type { Language } from '../platform/language.js';
 import { once } from '../platform/request-key.js';
@@ -13,7 +13,7 @@ import { recordOnTimeline } from './record-on-timeline.js';
 import { recordUnmetNeed } from './record-unmet-need.sql.js';
 import { askBeforeClosing } from './when-closing.js';
 
-const close = statement(
+const close = guardedStatement(
   'close-intervention',
   `-- How did this case end?
    update intervention i set closed_at = registry_now(), closed_by = $2, outcome = $3, closing_note_sealed = $4,
@@ -40,9 +40,9 @@ async function closeCase(tx: TransactionContext, { interventionId, outcome, note
   if (missing.length > 0)
     throw new Refusal('NOT_READY_TO_CLOSE', { missing, placementIds: unanswered, toDo: toDoOf(missing) });
   const sealed = note ? tx.secrets.seal(note, closingNoteContext(id)) : null;
-  await close(tx.em, [id, tx.actor.id, outcome, sealed]);
+  await close(tx, [id, tx.actor.id, outcome, sealed]);
   // The same emergency under another number: its need is counted there.
-  if (outcome !== 'DUPLICATE') await recordUnmetNeed(tx.em, id);
+  if (outcome !== 'DUPLICATE') await recordUnmetNeed(tx, id);
   await recordOnTimeline(tx, { interventionId: id, kind: 'CLOSED' });
   return { id };
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
@@ -10,7 +10,7 @@ import type { CaseInSight } from './intervention.entity.js';
 import type { InterventionFilter } from './intervention.input.js';
 import { relatedSql, relationSql, relationValues } from './scope.js';
 
-const casesById = statement<CaseInSight>(
+const casesById = guardedStatement<CaseInSight>(
   'cases-in-sight-by-id',
   `-- Which of these cases may the caller see, and how do they stand?
    select ${caseColumns}
@@ -18,7 +18,7 @@ const casesById = statement<CaseInSight>(
    where i.id = any($1::uuid[]) and seen.relation is not null`,
 );
 
-const casesByNumber = statement<CaseInSight>(
+const casesByNumber = guardedStatement<CaseInSight>(
   'cases-in-sight-by-number',
   `-- Which cases may the caller see, the newest first? By number: a place in the list tells no hour.
    select ${caseColumns}
@@ -33,7 +33,7 @@ const casesByNumber = statement<CaseInSight>(
    limit $11`,
 );
 
-const callsOfCases = statement<CallInSight>(
+const callsOfCases = guardedStatement<CallInSight>(
   'calls-of-cases',
   `-- What did the callers of these cases report? The first call first; not for an office.
    select c.id, c.intervention_id as "interventionId", c.caller_kind as "callerKind", c.corps,
@@ -51,7 +51,7 @@ const callsOfCases = statement<CallInSight>(
 
 /** Cases the caller may see, many at a time; for others null, as for an id that never existed. */
 export const interventionInSight = batched('intervention-in-sight', async (ctx: RequestContext, ids) => {
-  const rows = await casesById(ctx.em, [ids, ...relationValues(ctx.actor)]);
+  const rows = await casesById(ctx, [ids, ...relationValues(ctx.actor)]);
   return new Map(rows.map((row) => [row.id, row]));
 });
 
@@ -64,7 +64,7 @@ export async function visibleIntervention(ctx: RequestContext, id: string): Prom
 
 /** The calls of cases. */
 export const callsOf = batched('calls-of-case', async (ctx: RequestContext, ids) => {
-  const rows = await callsOfCases(ctx.em, [ids, ...relationValues(ctx.actor)]);
+  const rows = await callsOfCases(ctx, [ids, ...relationValues(ctx.actor)]);
   return Map.groupBy(rows, (call) => call.interventionId);
 });
 
@@ -80,6 +80,6 @@ export async function interventionsLike(
   const asked = [open ?? null, category ?? null, day(from), day(until)];
   const list = `interventions ${JSON.stringify(asked)}`;
   const [number] = after ? placeOf(ctx, list, after) : [null];
-  const rows = await casesByNumber(ctx.em, [...relationValues(ctx.actor), ...asked, number, first + 1]);
+  const rows = await casesByNumber(ctx, [...relationValues(ctx.actor), ...asked, number, first + 1]);
   return pageOf(rows, first, { node: (row) => row, cursor: (row) => cursorOf(ctx, list, [row.number]) });
 }

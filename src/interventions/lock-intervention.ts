@@ -1,6 +1,6 @@
 import type { NeedCategory } from '../directory/index.js';
 import type { TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { type CaseRelation, isTeam } from './intervention.rules.js';
@@ -17,7 +17,7 @@ export interface LockedIntervention {
   readonly relation: CaseRelation;
 }
 
-const lock = statement<LockedIntervention & { relation: CaseRelation | null }>(
+const lock = guardedStatement<LockedIntervention & { relation: CaseRelation | null }>(
   'lock-intervention',
   `-- How does this case stand, with nobody else changing it, and what is it to the caller?
    select i.id, i.district_id as "districtId", i.category, i.municipality_code as "municipalityCode",
@@ -32,7 +32,7 @@ const lock = statement<LockedIntervention & { relation: CaseRelation | null }>(
  * @throws NOT_FOUND out of sight; NOT_ALLOWED for those who may only read it.
  */
 export async function lockIntervention(tx: TransactionContext, id: string): Promise<LockedIntervention> {
-  const [row] = isId(id) ? await lock(tx.em, [id, ...relationValues(tx.actor)]) : [];
+  const [row] = isId(id) ? await lock(tx, [id, ...relationValues(tx.actor)]) : [];
   if (!row?.relation) throw new Refusal('NOT_FOUND');
   if (!isTeam(row.relation)) throw new Refusal('NOT_ALLOWED', { permission: 'interventions.write' });
   return row;

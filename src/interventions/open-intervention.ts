@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
@@ -10,18 +10,20 @@ import type { OpenInterventionInput } from './intervention.input.js';
 import { visibleIntervention } from './intervention.queries.js';
 import { recordOnTimeline } from './record-on-timeline.js';
 
-const open = statement(
+const open = guardedStatement(
   'open-intervention',
-  `-- A case and the call that opened it; its number goes by the Italian year.
-   with opened as (
-     insert into intervention (id, number, district_id, category, municipality_code, opened_at, opened_by, assigned_to)
-     values ($1, to_char($5::timestamptz at time zone 'Europe/Rome', 'YYYY') || '-'
-       || lpad(nextval('intervention_number')::text, 6, '0'), $2, $3, $4, $5, $6, $6)
-     returning id
-   )
+  `-- A case; its number goes by the Italian year.
+   insert into intervention (id, number, district_id, category, municipality_code, opened_at, opened_by, assigned_to)
+   values ($1, to_char($5::timestamptz at time zone 'Europe/Rome', 'YYYY') || '-'
+     || lpad(nextval('intervention_number')::text, 6, '0'), $2, $3, $4, $5, $6, $6)`,
+);
+
+const recordCall = guardedStatement(
+  'record-call',
+  `-- The call that opened it.
    insert into call (id, intervention_id, caller_kind, corps, station_sealed, officer_sealed, callback_phone_sealed,
      municipality_code, situation_sealed, received_at, recorded_by, recorded_at)
-   select $7, opened.id, $8, $9, $10, $11, $12, $4, $13, $14, $6, $5 from opened`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 
 /** Opens a case of the caller's district from a call. */
@@ -41,10 +43,11 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   await refuseImpossibleCall(tx, call);
   const [id, callId] = [randomUUID(), randomUUID()];
   const { station, officer, callbackPhone, situation } = sealedCall(tx, callId, call);
-  await open(tx.em, [
-    ...[id, districtId, category ?? null, call.municipality ?? null, tx.now, tx.actor.id, callId, callerKind],
-    ...[call.corps ?? null, station ?? null, officer ?? null, callbackPhone ?? null, situation ?? null],
-    call.receivedAt ?? tx.now,
+  const municipality = call.municipality ?? null;
+  await open(tx, [id, districtId, category ?? null, municipality, tx.now, tx.actor.id]);
+  await recordCall(tx, [
+    ...[callId, id, callerKind, call.corps ?? null, station ?? null, officer ?? null, callbackPhone ?? null],
+    ...[municipality, situation ?? null, call.receivedAt ?? tx.now, tx.actor.id, tx.now],
   ]);
   await recordOnTimeline(tx, { interventionId: id, kind: 'OPENED', at: tx.now });
   return { id };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf, type RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 
 /** Something that happened in a case and that no placement tells. */
 export interface TimelineRecord {
@@ -14,7 +14,7 @@ export interface TimelineRecord {
   readonly shown?: object;
 }
 
-const record = statement(
+const record = guardedStatement(
   'record-on-timeline',
   `-- What happened in this case?
    insert into timeline_entry (id, intervention_id, at, recorded_at, actor_id, kind, placement_id, told_to_sealed,
@@ -27,7 +27,7 @@ export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecor
   const id = randomUUID();
   const sealed = (text: string | null | undefined, column: string) =>
     text ? ctx.secrets.seal(text, `timeline_entry.${column}:${id}`) : null;
-  await record(ctx.em, [
+  await record(ctx, [
     ...[id, entry.interventionId, entry.at ?? null, actorOf(ctx).id, entry.kind, entry.placementId ?? null],
     ...[sealed(entry.toldTo, 'told_to'), sealed(entry.words, 'words')],
     entry.shown ? JSON.stringify(entry.shown) : null,

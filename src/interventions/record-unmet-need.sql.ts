@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { statement } from '../platform/database/statement.js';
+import type { TransactionContext } from '../platform/context.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 
-const record = statement(
+const record = guardedStatement(
   'record-unmet-need',
   `-- Was a place sought in this case, and did none take anybody? Then: which need, of whom, how far, and why not.
    insert into unmet_need (intervention_id, district_id, category, guests, ring_reached, reasons, recorded_at)
@@ -32,6 +32,6 @@ const record = statement(
 );
 
 /** Keeps the need that no shelter met, where there is one. */
-export async function recordUnmetNeed(em: EntityManager, interventionId: string): Promise<void> {
-  await record(em, [interventionId]);
+export async function recordUnmetNeed(tx: TransactionContext, interventionId: string): Promise<void> {
+  await record(tx, [interventionId]);
 }

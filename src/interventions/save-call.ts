@@ -1,5 +1,5 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { once } from '../platform/request-key.js';
 import { refuseStale } from '../platform/revision.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
@@ -11,7 +11,7 @@ import { callsOf, visibleIntervention } from './intervention.queries.js';
 import { lockOpenIntervention } from './lock-intervention.js';
 import { recordOnTimeline } from './record-on-timeline.js';
 
-const save = statement(
+const save = guardedStatement(
   'save-call',
   `-- What is known of this call by now?
    update call c set
@@ -20,7 +20,7 @@ const save = statement(
    where c.id = $1`,
 );
 
-const change = statement(
+const change = guardedStatement(
   'change-intervention',
   `-- What is known of this case by now?
    update intervention i set category = $2, municipality_code = $3, revision = i.revision + 1
@@ -43,14 +43,14 @@ async function saveKnown(tx: TransactionContext, input: SaveCallInput) {
   const [call] = (await callsOf(tx).load(held.id)) ?? [];
   if (call) await saveChanges(tx, call, changes);
   const municipality = kept(changes.municipality, held.municipalityCode);
-  await change(tx.em, [held.id, kept(input.category, category), municipality]);
+  await change(tx, [held.id, kept(input.category, category), municipality]);
   await recordOnTimeline(tx, { interventionId: held.id, kind: 'CALL_SAVED' });
   return { id: held.id };
 }
 
 async function saveChanges(tx: TransactionContext, call: Call, changes: CallChangesInput): Promise<void> {
   const sealed = sealedCall(tx, call.id, changes);
-  await save(tx.em, [
+  await save(tx, [
     ...[call.id, changes.callerKind ?? call.callerKind, kept(changes.corps, call.corps)],
     ...[kept(sealed.station, call.stationSealed), kept(sealed.officer, call.officerSealed)],
     ...[

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
 import { relationSql, relationValues } from './scope.js';
@@ -29,7 +29,7 @@ const placementFacts = `
      where p.intervention_id = i.id and f.at is not null
        and (seen.relation in ('WORKER', 'MEDIATOR') or s.secrecy not in ('CONFIDENTIAL_ADDRESS', 'SECRET'))`;
 
-const timelines = statement<TimelineRow>(
+const timelines = guardedStatement<TimelineRow>(
   'timelines-of-cases',
   `-- What happened in these cases, in the order of time? Not for an office.
    select i.id as "interventionId", t.id, t.at, t.at::text as place, t.kind, t.actor_id as "actorId",
@@ -61,7 +61,7 @@ export async function timelineOf(
   const list = `timeline ${interventionId}`;
   const [at, id] = after ? placeOf(ctx, list, after) : [null, null];
   const pages = batched<TimelineRow[]>(`timeline ${first} ${after ?? ''}`, async (inner, ids) => {
-    const rows = await timelines(inner.em, [ids, at, id, first + 1, ...relationValues(inner.actor)]);
+    const rows = await timelines(inner, [ids, at, id, first + 1, ...relationValues(inner.actor)]);
     return Map.groupBy(rows, (row) => row.interventionId);
   });
   const rows = (await pages(ctx).load(interventionId)) ?? [];

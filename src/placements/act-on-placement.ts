@@ -6,7 +6,7 @@ import { labelOf } from '../platform/graphql/closed-list.js';
 import { once } from '../platform/request-key.js';
 import { type PlacementAction, PlacementState } from './closed-lists.js';
 import type { Placement } from './placement.entity.js';
-import { visiblePlacement } from './placement.queries.js';
+import { placementInSight, visiblePlacement } from './placement.queries.js';
 import {
   fieldsOf,
   type PlacementRefusalCode,
@@ -98,7 +98,14 @@ async function gripOn<I extends { placementId: string }>(
   const pool = await lockedPool(tx.em, seen.poolId);
   const [placement] = await lockPlacements(tx, [seen.id]);
   if (!placement) throw new Refusal('NOT_FOUND');
+  if (!relation.isTeam) await stillHosted(tx, seen.id);
   return { placement, pool, relation, now: pool.now };
+}
+
+/** The shelter may have been handed to others while its host waited for the lock. @throws NOT_FOUND */
+async function stillHosted(tx: TransactionContext, id: string): Promise<void> {
+  placementInSight(tx).clear(id);
+  await visiblePlacement(tx, id);
 }
 
 /** The refusal of a rule, with the present state, and the figures where the caller may see the pool. */

@@ -1,6 +1,6 @@
 import { poolInSight } from '../availability/index.js';
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { type AlertFacts, alertWords } from './alert-words.js';
 import type { Alert } from './placement.types.js';
 import { isInSight, placementsInSight, sightOfPlacements } from './placements-in-sight.sql.js';
@@ -12,7 +12,7 @@ interface AlertRow extends AlertFacts {
 
 const most = 100;
 
-const alerts = statement<AlertRow>(
+const alerts = guardedStatement<AlertRow>(
   'alerts',
   `-- What does the caller have to look at now, in the cases of the team and in the shelters of the own organisation?
    with promised as (
@@ -48,7 +48,7 @@ const alerts = statement<AlertRow>(
 
 /** What the caller has to look at now; derived at each reading, nothing of it is stored. */
 export async function alertsOf(ctx: RequestContext): Promise<Alert[]> {
-  const rows = await alerts(ctx.em, sightOfPlacements(ctx.actor));
+  const rows = await alerts(ctx, sightOfPlacements(ctx.actor));
   return Promise.all(
     rows.map(async (row) => ({
       kind: row.kind,

@@ -1,7 +1,7 @@
 import { contactsOf, isGuarded, type Secrecy } from '../directory/index.js';
 import { instantOf } from '../platform/clock.js';
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { batched } from '../platform/graphql/batch.js';
 
 interface WayRow {
@@ -16,7 +16,7 @@ interface WayRow {
   meetingPointSealed: Buffer | null;
 }
 
-const ways = statement<WayRow>(
+const ways = guardedStatement<WayRow>(
   'ways-to-shelters',
   `-- Where does a patrol take somebody who is expected in these shelters? Never the address of a guarded one.
    select s.id, s.secrecy, s.name, s.address, m.name as comune, s.phone, g.name as gateway,
@@ -29,7 +29,7 @@ const ways = statement<WayRow>(
 );
 
 const directions = batched('directions', async (ctx: RequestContext, shelterIds) => {
-  const rows = await ways(ctx.em, [shelterIds]);
+  const rows = await ways(ctx, [shelterIds]);
   const at = await instantOf(ctx);
   const withoutPoint = rows.filter((row) => isGuarded(row.secrecy) && !row.meetingPointSealed);
   const ids = withoutPoint.map(({ id }) => id);

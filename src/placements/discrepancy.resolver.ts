@@ -30,12 +30,20 @@ export class DiscrepancyResolver {
     description:
       'Take note of a discrepancy, by name: others see that somebody is at it. The first to do so stands. Errors: NOT_FOUND, INVALID_INPUT.',
   })
-  @Allow('beds.read')
+  @Allow('beds.declare')
   noteDiscrepancy(
     @Arg('input', () => NoteDiscrepancyInput, { description: 'Which one.' }) input: NoteDiscrepancyInput,
     @Ctx() ctx: RequestContext,
   ): Promise<Discrepancy> {
     return noteDiscrepancy(ctx, input);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What was said about the places when it was noted; for those who report counts.',
+  })
+  note(@Root() { note }: Discrepancy, @Ctx() { actor }: RequestContext): string | null {
+    return actor?.permissions.has('beds.declare') ? note : null;
   }
 
   @FieldResolver(() => Placement, {

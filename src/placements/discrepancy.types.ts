@@ -30,7 +30,6 @@ export class Discrepancy {
   })
   notedBy: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was said about the places when it was noted.' })
   note: string | null;
 
   @Field(() => Date, {

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
@@ -14,7 +14,7 @@ import {
   sightOfPlacements,
 } from './placements-in-sight.sql.js';
 
-const placementsById = statement<PlacementInSight>(
+const placementsById = guardedStatement<PlacementInSight>(
   'placements-in-sight-by-id',
   `-- Which of these placements may the caller see?
    select ${columnsInSight}
@@ -22,7 +22,7 @@ const placementsById = statement<PlacementInSight>(
    where p.id = any($1::uuid[]) and ${isInSight}`,
 );
 
-const placementsOfCases = statement<PlacementInSight>(
+const placementsOfCases = guardedStatement<PlacementInSight>(
   'placements-in-sight-of-cases',
   `-- Which placements of these cases may the caller see? The first made first.
    select ${columnsInSight}
@@ -31,7 +31,7 @@ const placementsOfCases = statement<PlacementInSight>(
    order by coalesce(p.held_at, p.arrived_at), p.id`,
 );
 
-const confirmedOfCase = statement<PlacementInSight>(
+const confirmedOfCase = guardedStatement<PlacementInSight>(
   'confirmed-placements-of-case',
   `-- Where is this case expected, as far as the caller may know?
    select ${columnsInSight}
@@ -40,7 +40,7 @@ const confirmedOfCase = statement<PlacementInSight>(
    order by p.confirmed_at, p.id`,
 );
 
-const expectedInPools = statement<PlacementInSight>(
+const expectedInPools = guardedStatement<PlacementInSight>(
   'placements-expected-in-pools',
   `-- Who is on the way to these pools, as far as the caller may know? The next to come first.
    select ${columnsInSight}
@@ -50,7 +50,7 @@ const expectedInPools = statement<PlacementInSight>(
    order by coalesce(p.expected_by, p.expires_at), p.id`,
 );
 
-const placementsByTime = statement<PlacementInSight & { place: string }>(
+const placementsByTime = guardedStatement<PlacementInSight & { place: string }>(
   'placements-in-sight-by-time',
   `-- Which placements may the caller see, the newest first?
    select ${columnsInSight}, begun.at::text as place
@@ -65,8 +65,8 @@ const placementsByTime = statement<PlacementInSight & { place: string }>(
 );
 
 /** Placements the caller may see, many at a time; for others null, as for an id that never existed. */
-export const placementInSight = batched('placement-in-sight', async ({ em, actor }: RequestContext, ids) => {
-  const rows = await placementsById(em, [ids, ...sightOfPlacements(actor)]);
+export const placementInSight = batched('placement-in-sight', async (ctx: RequestContext, ids) => {
+  const rows = await placementsById(ctx, [ids, ...sightOfPlacements(ctx.actor)]);
   return new Map(rows.map((row) => [row.id, row]));
 });
 
@@ -78,22 +78,19 @@ export async function visiblePlacement(ctx: RequestContext, id: string): Promise
 }
 
 /** The placements of cases, of those the caller may see. */
-export const placementsOf = batched('placements-of-case', async ({ em, actor }: RequestContext, ids) => {
-  const rows = mayRead(actor) ? await placementsOfCases(em, [ids, ...sightOfPlacements(actor)]) : [];
+export const placementsOf = batched('placements-of-case', async (ctx: RequestContext, ids) => {
+  const rows = mayRead(ctx.actor) ? await placementsOfCases(ctx, [ids, ...sightOfPlacements(ctx.actor)]) : [];
   return Map.groupBy(rows, (row) => row.interventionId);
 });
 
 /** Where a case is expected. */
-export function confirmedOf(
-  { em, actor }: RequestContext,
-  interventionId: string,
-): Promise<PlacementInSight[]> {
-  return confirmedOfCase(em, [interventionId, ...sightOfPlacements(actor)]);
+export function confirmedOf(ctx: RequestContext, interventionId: string): Promise<PlacementInSight[]> {
+  return confirmedOfCase(ctx, [interventionId, ...sightOfPlacements(ctx.actor)]);
 }
 
 /** Those on the way to pools, of those the caller may see. */
-export const expectedIn = batched('expected-in-pool', async ({ em, actor }: RequestContext, ids) => {
-  const rows = mayRead(actor) ? await expectedInPools(em, [ids, ...sightOfPlacements(actor)]) : [];
+export const expectedIn = batched('expected-in-pool', async (ctx: RequestContext, ids) => {
+  const rows = mayRead(ctx.actor) ? await expectedInPools(ctx, [ids, ...sightOfPlacements(ctx.actor)]) : [];
   return Map.groupBy(rows, (row) => row.poolId);
 });
 
@@ -117,12 +114,7 @@ export async function placementsLike(
   const asked = [poolId ?? null, wanted ?? null];
   const list = `placements ${JSON.stringify(asked)}`;
   const place = after ? placeOf(ctx, list, after) : [null, null];
-  const rows = await placementsByTime(ctx.em, [
-    ...sightOfPlacements(ctx.actor),
-    ...asked,
-    ...place,
-    first + 1,
-  ]);
+  const rows = await placementsByTime(ctx, [...sightOfPlacements(ctx.actor), ...asked, ...place, first + 1]);
   return pageOf(rows, first, {
     node: (row) => row,
     cursor: (row) => cursorOf(ctx, list, [row.place, row.id]),

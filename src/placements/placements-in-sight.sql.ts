@@ -12,7 +12,7 @@ export const columnsInSight = `${placementColumns}, s.id as "shelterId", seen.re
  * `sightParameters` parameters begin at `$first`.
  */
 export const placementsInSight = (first: number) => `placement p
-   join intervention i on i.id = p.intervention_id
+   left join intervention i on i.id = p.intervention_id
    join bed_pool b on b.id = p.pool_id
    join shelter s on s.id = b.shelter_id
    cross join (select registry_now() as now offset 0) clock

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { permissions, rolePermissions } from '../../src/access/index.js';
 import { createWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -31,6 +32,19 @@ describe('me', () => {
     const key = await world.given.integration({ organisation, scopes: ['beds.read', 'territory.edit'] });
     const { data } = await world.ask(key, me);
     expect(data.me.permissions).toEqual(['beds.read']);
+  });
+
+  test('a system has what its organisation or its district gives it, whatever its scopes say', async () => {
+    const scopes = Object.keys(permissions);
+    const told = async (bound: Parameters<World['given']['integration']>[0]) =>
+      (await world.ask(await world.given.integration(bound), me)).data.me.permissions;
+    const organisation = await world.given.organisation();
+    expect(await told({ organisation, scopes })).toEqual([...rolePermissions.SHELTER_OPERATOR].sort());
+    const ofDistrict = await told({ district: await world.given.district(), scopes });
+    expect(ofDistrict).toContain('placements.hold');
+    for (const never of ['beds.declare', 'beds.dispute', 'pools.edit', 'shelters.edit'])
+      expect(ofDistrict).not.toContain(never);
+    expect(await told({ scopes })).toEqual(['beds.read']);
   });
 
   test('an expired, a revoked and a disabled account are all nobody', async () => {

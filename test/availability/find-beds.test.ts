@@ -207,8 +207,7 @@ describe('who may search', () => {
   });
 
   test('only who belongs to a district: a search starts from one', async () => {
-    const organisation = await world.given.organisation();
-    const key = await world.given.integration({ organisation, scopes: ['beds.search'] });
+    const key = await world.given.account({ roles: ['SOCIAL_WORKER'] });
     const { code, errors } = await say.search(key);
     expect(code).toBe('NOT_ALLOWED');
     expect(errors[0]?.message).toContain('belongs to no district');

@@ -190,6 +190,22 @@ describe('taking note', () => {
     ]);
   });
 
+  test('is for those who report counts: who only reads them can neither write nor read it', async () => {
+    const poolId = await givenPool();
+    await declare(operator, { poolId, occupied: 7 });
+    const [{ id: discrepancyId }] = await openIn(poolId);
+    await takeNote(operator, { discrepancyId, note: 'La signora resta ancora.' });
+    for (const reader of [
+      await world.given.integration({ scopes: ['beds.read'] }),
+      await world.given.admin(),
+    ]) {
+      expect((await takeNote(reader, { discrepancyId, note: 'x' })).code).toBe('NOT_ALLOWED');
+      expect((await seen(reader, poolId)).discrepancies.nodes).toMatchObject([
+        { id: discrepancyId, note: null, notedBy: null },
+      ]);
+    }
+  });
+
   test('writes down what the clock opened', async () => {
     const poolId = await givenPool({ free: 0 });
     await surge(poolId, 2, await inMinutes(10));

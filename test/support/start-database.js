@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { startEmbedded } from '../../dist/src/platform/database/embedded.js';
+import { maintaining } from '../../dist/src/platform/database/row-security.js';
 import { prepareTemplate } from './template.js';
 
 /** One PostgreSQL for the whole run. Workers find its superuser in RIPARO_TEST_ADMIN_URL. */
@@ -11,7 +12,7 @@ export default async function startDatabase({ rootDir }) {
     settings: { max_connections: '200', ...settings },
   });
   process.env.RIPARO_TEST_ADMIN_URL = database.adminUrl;
-  process.env.RIPARO_TEST_OWNER_URL = database.ownerUrl;
+  process.env.RIPARO_TEST_OWNER_URL = maintaining(database.ownerUrl);
   process.env.RIPARO_TEST_URL = database.url;
   process.env.RIPARO_TEST_TEMPLATE = await prepareTemplate(database, rootDir);
   globalThis.riparoTestDatabase = database;

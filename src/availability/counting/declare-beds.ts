@@ -3,7 +3,7 @@ import { invalidInput, Refusal } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { type Declaration, declare, keepLate, movementsSince } from '../ledger/declare.sql.js';
 import type { LockedPool } from '../ledger/lock-pools.sql.js';
-import { lockedPool, refuseIfMoved } from '../ledger/locked-pool.js';
+import { refuseIfMoved } from '../ledger/locked-pool.js';
 import { presentFigures } from '../ledger/locked-pool.rules.js';
 import { movePool } from '../ledger/move-pool.sql.js';
 import type { BedPool } from '../pools/bed-pool.entity.js';
@@ -16,7 +16,7 @@ import {
   type ExpectedGuests,
   expectedGuestsOf,
 } from './expected-guests.sql.js';
-import { type Reporter, reporterOn } from './reporter.js';
+import { lockedFor, type Reporter, reporterOn } from './reporter.js';
 
 /** Takes a stock-take of a pool: how many are inside at an instant, and which expected guests are among them. */
 export async function declareBeds(ctx: RequestContext, input: DeclareBedsInput): Promise<BedPool> {
@@ -26,7 +26,7 @@ export async function declareBeds(ctx: RequestContext, input: DeclareBedsInput):
 }
 
 async function takeStock(tx: TransactionContext, input: DeclareBedsInput, reporter: Reporter) {
-  const pool = await lockedPool(tx.em, input.poolId);
+  const pool = await lockedFor(tx, reporter, input.poolId);
   refuseIfMoved(pool, input.expectedRevision);
   const observedAt = observedAtOf(input.observedAt ?? null, pool.now);
   if (!observedAt) throw invalidInput('observedAt', notInTheFuture);

@@ -1,11 +1,10 @@
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { once } from '../../platform/request-key.js';
-import { lockedPool } from '../ledger/locked-pool.js';
 import { movePool } from '../ledger/move-pool.sql.js';
 import type { BedPool } from '../pools/bed-pool.entity.js';
 import { visiblePool } from '../pools/pools-in-sight.js';
 import type { DisputeBedsInput } from './counting.input.js';
-import { type Reporter, reporterOn } from './reporter.js';
+import { lockedFor, type Reporter, reporterOn } from './reporter.js';
 
 /** Somebody telephoned and there was no bed, no figure given: the pool ranks lower until it is declared again. */
 export async function disputeBeds(ctx: RequestContext, input: DisputeBedsInput): Promise<BedPool> {
@@ -14,13 +13,9 @@ export async function disputeBeds(ctx: RequestContext, input: DisputeBedsInput):
   return visiblePool(ctx, input.poolId);
 }
 
-async function dispute(
-  tx: TransactionContext,
-  { poolId, note }: DisputeBedsInput,
-  { actor, channel }: Reporter,
-) {
-  const pool = await lockedPool(tx.em, poolId);
-  const by = { actorId: actor.id, channel };
+async function dispute(tx: TransactionContext, { poolId, note }: DisputeBedsInput, reporter: Reporter) {
+  const pool = await lockedFor(tx, reporter, poolId);
+  const by = { actorId: reporter.actor.id, channel: reporter.channel };
   if (!pool.isDisputed)
     await movePool(tx.em, { poolId, kind: 'DISPUTED', ...by, disputed: true, note: note ?? null });
   return { id: poolId };

@@ -1,12 +1,11 @@
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { invalidInput } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
-import { lockedPool } from '../ledger/locked-pool.js';
 import { movePool } from '../ledger/move-pool.sql.js';
 import type { BedPool } from '../pools/bed-pool.entity.js';
 import { visiblePool } from '../pools/pools-in-sight.js';
 import type { MarkReadyInput } from './counting.input.js';
-import { type Reporter, reporterOn } from './reporter.js';
+import { lockedFor, type Reporter, reporterOn } from './reporter.js';
 
 /** Places left by guests are made up again and can be used. */
 export async function markReady(ctx: RequestContext, input: MarkReadyInput): Promise<BedPool> {
@@ -15,8 +14,9 @@ export async function markReady(ctx: RequestContext, input: MarkReadyInput): Pro
   return visiblePool(ctx, input.poolId);
 }
 
-async function makeReady(tx: TransactionContext, input: MarkReadyInput, { actor, channel }: Reporter) {
-  const pool = await lockedPool(tx.em, input.poolId);
+async function makeReady(tx: TransactionContext, input: MarkReadyInput, reporter: Reporter) {
+  const { actor, channel } = reporter;
+  const pool = await lockedFor(tx, reporter, input.poolId);
   const places = input.places ?? pool.turnaround;
   if (places > pool.turnaround) throw invalidInput('places', onlyWaiting(pool.turnaround));
   if (places > 0) {

@@ -1,7 +1,9 @@
-import type { Actor, RequestContext } from '../../platform/context.js';
+import type { Actor, RequestContext, TransactionContext } from '../../platform/context.js';
 import { actorOf } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Channel } from '../closed-lists.js';
+import { type LockedPool } from '../ledger/lock-pools.sql.js';
+import { lockedPool } from '../ledger/locked-pool.js';
 import { visiblePool } from '../pools/pools-in-sight.js';
 
 /** Who reports about a pool, and by which channel. */
@@ -27,4 +29,19 @@ export async function reporterOn(ctx: RequestContext, poolId: string): Promise<R
 function reportingChannelOf(actor: Actor): Channel {
   if (actor.isMachine) return 'API';
   return actor.organisationId ? 'WEB' : 'PHONE_BY_WORKER';
+}
+
+/**
+ * Locks the pool for its reporter. A shelter may have been handed to somebody else while they waited for the lock:
+ * whoever reports for its organisation is asked again.
+ * @throws NOT_FOUND
+ */
+export async function lockedFor(
+  tx: TransactionContext,
+  { channel }: Reporter,
+  poolId: string,
+): Promise<LockedPool> {
+  const pool = await lockedPool(tx.em, poolId);
+  if (channel !== 'PHONE_BY_WORKER') await visiblePool(tx, poolId);
+  return pool;
 }

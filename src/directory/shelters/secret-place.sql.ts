@@ -1,4 +1,4 @@
-import { statement } from '../../platform/database/statement.js';
+import { guardedStatement } from '../../platform/database/row-security.js';
 
 export interface SealedPlaceRow {
   shelter_id: string;
@@ -6,14 +6,14 @@ export interface SealedPlaceRow {
   meeting_point_sealed: Buffer | null;
 }
 
-export const readSealedPlace = statement<SealedPlaceRow>(
+export const readSealedPlace = guardedStatement<SealedPlaceRow>(
   'read-sealed-place',
   `-- What is sealed of this shelter?
    select x.shelter_id, x.address_sealed, x.meeting_point_sealed
    from shelter_secret x where x.shelter_id = $1`,
 );
 
-export const knownPlaces = statement<{
+export const knownPlaces = guardedStatement<{
   shelter_id: string;
   has_address: boolean;
   has_meeting_point: boolean;
@@ -25,7 +25,7 @@ export const knownPlaces = statement<{
    from shelter_secret x where x.shelter_id = any($1::uuid[])`,
 );
 
-export const writeSealedPlace = statement(
+export const writeSealedPlace = guardedStatement(
   'write-sealed-place',
   `insert into shelter_secret (shelter_id, address_sealed, meeting_point_sealed)
    values ($1, $2, $3)

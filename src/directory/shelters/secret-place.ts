@@ -19,21 +19,18 @@ export const sealContexts = {
  * Opens what is sealed of a shelter. The caller has made sure that the actor may know it, and writes down that they
  * were told.
  */
-export async function secretPlaceOf(
-  { em, secrets }: RequestContext,
-  shelterId: string,
-): Promise<SecretPlace> {
-  const [row] = await readSealedPlace(em, [shelterId]);
+export async function secretPlaceOf(ctx: RequestContext, shelterId: string): Promise<SecretPlace> {
+  const [row] = await readSealedPlace(ctx, [shelterId]);
   const opened = (sealed: Buffer | null | undefined, context: string) =>
-    sealed ? secrets.open(sealed, context) : null;
+    sealed ? ctx.secrets.open(sealed, context) : null;
   return {
     meetingPoint: opened(row?.meeting_point_sealed, sealContexts.meetingPoint(shelterId)),
     address: opened(row?.address_sealed, sealContexts.address(shelterId)),
   };
 }
 
-const known = batched('known places', async ({ em }: RequestContext, ids) => {
-  const rows = await knownPlaces(em, [ids]);
+const known = batched('known places', async (ctx: RequestContext, ids) => {
+  const rows = await knownPlaces(ctx, [ids]);
   return new Map(
     rows.map(
       (row) => [row.shelter_id, { address: row.has_address, meetingPoint: row.has_meeting_point }] as const,

@@ -25,7 +25,7 @@ async function set(tx: TransactionContext, input: SetSecretPlaceInput) {
   if (!isCoordinatorOf(tx.actor, kept) && !isOperatorOf(tx.actor, kept)) throw notTheirs();
   if (!isGuarded(shelter.secrecy)) throw new Refusal('NOT_GUARDED', { revision: shelter.revision });
   refuseStale(input.expectedRevision, presentOf(shelter));
-  const [present] = await readSealedPlace(tx.em, [shelter.id]);
+  const [present] = await readSealedPlace(tx, [shelter.id]);
   const address = sealedAfter(tx, input.address, {
     present: present?.address_sealed ?? null,
     context: sealContexts.address(shelter.id),
@@ -34,7 +34,7 @@ async function set(tx: TransactionContext, input: SetSecretPlaceInput) {
     present: present?.meeting_point_sealed ?? null,
     context: sealContexts.meetingPoint(shelter.id),
   });
-  await writeSealedPlace(tx.em, [shelter.id, address, meetingPoint]);
+  await writeSealedPlace(tx, [shelter.id, address, meetingPoint]);
   await moveOn(tx.em, [shelter.id]);
   return { id: shelter.id };
 }

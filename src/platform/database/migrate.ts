@@ -4,12 +4,13 @@ import { type Constructor } from '@mikro-orm/core';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { maintenance } from './row-security.js';
 
 /** Servers that start together migrate one after the other. */
 const migrationLock = 726_601;
 
 /** The rights of the server's login: it owns nothing, and what is insert-only it can only insert. */
-const insertOnly = [
+export const insertOnly = [
   'journal',
   'bed_ledger',
   'declaration',
@@ -28,6 +29,7 @@ export async function migrate(ownerUrl: string, serverLogin: string, folder: str
   return underLock(ownerUrl, async (client) => {
     const orm = await MikroORM.init({
       clientUrl: ownerUrl,
+      driverOptions: { options: maintenance },
       entities: [],
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
@@ -55,22 +57,6 @@ export async function missingMigrations(url: string, folder: string): Promise<st
       : [];
     const names = await namesIn(folder);
     return names.filter((name) => !done.some((row) => row.name === name));
-  });
-}
-
-/** Why this login must not serve: it could change what the database guards. Null when it may. */
-export async function whyNotServe(url: string): Promise<string | null> {
-  return connected(url, async (client) => {
-    const { rows } = await client.query<{ login: string; powers: boolean; owns: boolean }>(
-      `select current_user as login, r.rolsuper or r.rolbypassrls as powers,
-         exists (select from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'v')
-           and c.relnamespace = 'public'::regnamespace) as owns
-       from pg_roles r where r.rolname = current_user`,
-    );
-    const [row] = rows;
-    if (!row?.powers && !row?.owns) return null;
-    const why = row.powers ? 'is a superuser or bypasses row security' : 'owns the tables';
-    return `The database login "${row.login}" ${why}. Give the server a login of its own in DATABASE_URL, and the owner's in DATABASE_OWNER_URL.`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
+import { type Acting, askActing } from './acting-query.js';
 
 const names = new Map<string, string>();
 
@@ -20,11 +21,17 @@ export class StatementClient extends pg.Client {
     const [text, values] = args;
     const name = typeof text === 'string' ? names.get(text) : undefined;
     if (name === undefined) return this.releasing(text, Reflect.apply(super.query, this, args)) as never;
-    const answer = Reflect.apply(super.query, this, [{ name, text, values, types }]) as Promise<unknown>;
+    const answer = this.asked({ name, text, types }, values as readonly unknown[]);
     return answer.catch((error: { code?: string }) => {
       if (error.code === planIsOutdated) void this.end();
       throw error;
     }) as never;
+  }
+
+  private asked(named: object, values: readonly unknown[]): Promise<unknown> {
+    const [first, ...rest] = values;
+    if (first instanceof OnBehalf) return askActing(this, first.acting, { ...named, values: rest });
+    return Reflect.apply(super.query, this, [{ ...named, values }]) as Promise<unknown>;
   }
 
   /**
@@ -51,10 +58,38 @@ function isLent(client: pg.Client): client is pg.PoolClient {
 
 /** A SQL statement with a name. It runs on the connection of the given `em`, inside its transaction if it has one. */
 export function statement<Row>(name: string, sql: string) {
+  const [guarded] = guardedTablesIn(sql);
+  if (guarded) throw new Error(`The statement ${name} reaches ${guarded}: make it with guardedStatement.`);
+  return register<Row>(name, sql);
+}
+
+/** Gives a text its name. */
+export function register<Row>(name: string, sql: string) {
   if (names.has(sql)) throw new Error(`The statement ${name} is registered twice.`);
   names.set(sql, name);
   return async (em: EntityManager, values: readonly unknown[]): Promise<Row[]> => {
     const { rows } = await em.getKysely().executeQuery<Row>(CompiledQuery.raw(sql, [...values]));
     return rows;
   };
+}
+
+/** Ahead of the values of a statement: for whom it asks. */
+export class OnBehalf {
+  constructor(readonly acting: Acting) {}
+}
+
+/** What PostgreSQL guards row by row: the cases, and where guarded shelters are. */
+export const guardedTables = [
+  'intervention',
+  'call',
+  'timeline_entry',
+  'unmet_need',
+  'shelter_secret',
+] as const;
+
+/** The guarded tables that a text of SQL names. */
+export function guardedTablesIn(sql: string): string[] {
+  return guardedTables.filter((table) =>
+    new RegExp(`\\b(?:from|join|into|update)\\s+(?:only\\s+)?${table}\\b`, 'i').test(sql),
+  );
 }

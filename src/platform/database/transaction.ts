@@ -3,6 +3,7 @@ import { processClock } from '../clock.js';
 import { actorOf, type RequestContext, type TransactionContext } from '../context.js';
 import { Refusal } from '../errors.js';
 import { isConnectionLost, isRetriable, refusalOf } from './constraints.js';
+import { actingFor } from './row-security.js';
 import { statement } from './statement.js';
 
 const attempts = 5;
@@ -10,7 +11,7 @@ const attempts = 5;
 /** An attempt may wait this long for a lock: with less time left none is begun. */
 const leastLeftMilliseconds = 2_000;
 
-const beginAct = statement<{ now: Date }>('begin-act', 'select begin_act() as now');
+const beginAct = statement<{ now: Date }>('begin-act', 'select begin_act($1, $2, $3, $4, $5) as now');
 
 export interface TransactionOptions {
   /** A request key tells whether it was done: it may be repeated although the answer to the commit was lost. */
@@ -66,8 +67,8 @@ async function attemptOnce<T>(
   }
 }
 
-async function nowIn({ em }: RequestContext): Promise<Date> {
-  const [row] = await beginAct(em, []);
+async function nowIn({ em, actor }: RequestContext): Promise<Date> {
+  const [row] = await beginAct(em, actingFor(actor));
   if (!row) throw new Error('The database did not tell the time.');
   return row.now;
 }

@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { type Role, rolePermissions } from '../../src/access/index.js';
+import { relationParameters, relationSql, relationValues } from '../../src/interventions/index.js';
+import type { Actor } from '../../src/platform/context.js';
+import { actingFor, guardedStatement } from '../../src/platform/database/row-security.js';
+import { guardedTables, guardedTablesIn, statement } from '../../src/platform/database/statement.js';
+import { type Acts, actsIn } from '../placements/acts.js';
+import type { Account, District } from '../support/given.js';
+import { createWorld, type World } from '../support/world.js';
+
+let world: World;
+let acts: Acts;
+let [here, there] = [] as unknown as [District, District];
+let worker: Account;
+let stranger: Account;
+
+/** Two connections: whoever comes next gets one that somebody else has used. */
+beforeAll(async () => {
+  world = await createWorld({ databaseConnections: 2 });
+  acts = actsIn(world);
+  [here, there] = [await world.given.district(), await world.given.district()];
+  [worker, stranger] = [
+    await world.given.worker({ district: here }),
+    await world.given.worker({ district: there }),
+  ];
+  for (const who of [worker, stranger]) {
+    const caseId = await acts.openCase(who, { call: { corps: 'CARABINIERI', municipality: here.comune } });
+    const house = await world.given.shelter({
+      ...{
+        district: { id: who.districtId ?? '' },
+        secrecy: 'CONFIDENTIAL_ADDRESS',
+        meetingPoint: 'questura',
+      },
+    });
+    const { id } = await acts.hold(who, caseId, house.pool.id);
+    await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
+    await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
+  }
+});
+afterAll(() => world.close());
+
+/** How many rows of each guarded table a connection sees. */
+async function seenBy(client: Pick<pg.Client, 'query'>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of guardedTables) {
+    const { rows } = await client.query(`select count(*)::integer as count from ${table}`);
+    counts[table] = rows[0].count;
+  }
+  return counts;
+}
+const nothing = Object.fromEntries(guardedTables.map((table) => [table, 0]));
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+function inThisDatabase(variable: string): URL {
+  const url = new URL(process.env[variable] ?? '');
+  url.pathname = `/${world.database.name}`;
+  return url;
+}
+
+const say = `select ${['actor', 'roles', 'district', 'organisation', 'comuni'].map((fact, index) => `set_config('riparo.${fact}', $${index + 1}, true)`).join(', ')}`;
+
+/** What somebody sees through the server's login. */
+async function throughTheWall<T>(
+  actor: Actor | null,
+  work: (client: pg.Client) => Promise<T>,
+  url = world.database.url,
+): Promise<T> {
+  return connected(url, async (client) => {
+    await client.query('begin');
+    await client.query(say, [...actingFor(actor)]);
+    return work(client);
+  });
+}
+
+const actor = (facts: Partial<Actor> & { roles: Role[] }): Actor => ({
+  ...{ id: randomUUID(), name: 'x', isMachine: false, districtId: null, organisationId: null },
+  ...{
+    municipalityCodes: [],
+    permissions: new Set(facts.roles.flatMap((role: Role) => rolePermissions[role])),
+  },
+  ...facts,
+});
+
+describe('guarded tables', () => {
+  test('show the owner nothing who does not say that it maintains them', async () => {
+    const url = inThisDatabase('RIPARO_TEST_OWNER_URL');
+    expect(Object.values(await connected(url.href, seenBy)).every((count) => count >= 2)).toBe(true);
+    url.search = '';
+    expect(await connected(url.href, seenBy)).toEqual(nothing);
+  });
+
+  test('show the server nothing while it does not say for whom, or acts for nobody', async () => {
+    expect(await connected(world.database.url, seenBy)).toEqual(nothing);
+    expect(await throughTheWall(null, seenBy)).toEqual(nothing);
+  });
+
+  test('show a worker their district, whatever a statement forgets to ask', async () => {
+    const seen = await throughTheWall(actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }), seenBy);
+    expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
+  });
+
+  test('show where a guarded shelter is to those who keep it', async () => {
+    const [row] = await world.database.sql<{ id: string }>(
+      'select organisation_id as id from shelter where district_id = $1',
+      [here.id],
+    );
+    for (const keeper of [
+      actor({ roles: ['COORDINATOR'], districtId: here.id }),
+      actor({ roles: ['SHELTER_OPERATOR'], organisationId: row?.id ?? '' }),
+    ])
+      expect(await throughTheWall(keeper, seenBy)).toMatchObject({ shelter_secret: 1 });
+  });
+
+  test('show neither who maintains the directory nor who audits anything', async () => {
+    for (const role of ['ADMIN', 'AUDITOR', 'SHELTER_OPERATOR'] as const)
+      expect(
+        await throughTheWall(actor({ roles: [role], districtId: here.id, organisationId: here.id }), seenBy),
+      ).toEqual(nothing);
+  });
+
+  test('do not open to a server that says it maintains', async () => {
+    const seen = await throughTheWall(null, async (client) => {
+      await client.query("set local riparo.maintenance = 'on'");
+      return seenBy(client);
+    });
+    expect(seen).toEqual(nothing);
+  });
+
+  test('take no row for somebody else’s case', async () => {
+    const outsider = actor({ roles: ['SOCIAL_WORKER'], districtId: there.id });
+    const [row] = await world.database.sql<{ id: string }>(
+      'select id from intervention where district_id = $1',
+      [here.id],
+    );
+    for (const sql of [
+      `insert into timeline_entry (intervention_id, at, recorded_at, actor_id, kind) values ('${row?.id}', now(), now(), '${outsider.id}', 'NOTE')`,
+      `insert into intervention (number, district_id, opened_at, opened_by, assigned_to) values ('X', '${here.id}', now(), '${outsider.id}', '${outsider.id}')`,
+      `insert into shelter_secret (shelter_id) select s.id from shelter s where s.district_id = '${here.id}'`,
+    ])
+      await expect(throughTheWall(outsider, (client) => client.query(sql))).rejects.toThrow(
+        'row-level security',
+      );
+    const { rowCount } = await throughTheWall(outsider, (client) =>
+      client.query(`update intervention set closed_at = null, outcome = null where id = '${row?.id}'`),
+    );
+    expect(rowCount).toBe(0);
+  });
+});
+
+describe('the wall and the scope', () => {
+  const parameters = relationParameters;
+
+  /** The cases that `scope.ts` and the policies disagree about. */
+  async function disagreements(who: Actor, relation = relationSql(1)): Promise<unknown[]> {
+    const byScope = await world.database.sql<{ id: string }>(
+      `select i.id, ${relation} as relation from intervention i order by i.id`,
+      relationValues(who),
+    );
+    const byWall = await throughTheWall(who, async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `select i.id, case_relation(i.district_id, i.opened_by, i.assigned_to, i.municipality_code) as relation
+         from intervention i order by i.id`,
+      );
+      return rows;
+    });
+    const visible = byScope.filter((row) => (row as { relation?: string | null }).relation !== null);
+    return JSON.stringify(visible) === JSON.stringify(byWall) ? [] : [who.roles, visible, byWall];
+  }
+
+  async function everybody(): Promise<Actor[]> {
+    const [opener] = await world.database.sql<{ by: string }>('select opened_by as by from intervention');
+    const roles = Object.keys(rolePermissions) as Role[];
+    const ids = [opener?.by ?? '', randomUUID()];
+    return roles.flatMap((role) =>
+      ids.flatMap((id) =>
+        [here.id, there.id, null].flatMap((districtId) =>
+          [[], [here.comune]].map((municipalityCodes) =>
+            actor({ id, roles: [role], districtId, municipalityCodes }),
+          ),
+        ),
+      ),
+    );
+  }
+
+  test('say the same of every case to everybody', async () => {
+    expect(parameters).toBe(5);
+    for (const who of await everybody()) expect(await disagreements(who)).toEqual([]);
+  });
+
+  test('that do not are caught', async () => {
+    const planted = relationSql(1).replace("then 'MEDIATOR'", "then 'WORKER'");
+    const all = await Promise.all((await everybody()).map((who) => disagreements(who, planted)));
+    expect(all.flat()).not.toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  const settings =
+    "select current_setting('riparo.actor', true) as actor, current_setting('riparo.roles', true) as roles";
+  const raw = (text: string) => world.app.orm.em.fork().getConnection().execute(text);
+
+  test('carries nobody into the next request', async () => {
+    for (let round = 0; round < 6; round++) {
+      const [mine, theirs] = await Promise.all([casesOf(worker), casesOf(stranger)]);
+      expect([mine.length, theirs.length]).toEqual([1, 1]);
+      expect(mine).not.toEqual(theirs);
+      // An act, which ends in a refusal: the case is closed.
+      expect((await acts.act(worker, 'saveCall', { interventionId: mine[0] })).code).toBe(
+        'INTERVENTION_CLOSED',
+      );
+      for (let each = 0; each < 4; each++) {
+        expect((await raw(settings)).every(({ actor: who, roles }) => !who && !roles)).toBe(true);
+        expect(await raw('select id from intervention')).toEqual([]);
+      }
+    }
+  });
+
+  test('that was left with somebody else’s name shows each caller their own all the same', async () => {
+    const planted = actingFor(actor({ roles: ['SOCIAL_WORKER'], districtId: there.id }));
+    await Promise.all(
+      [0, 1].map(() =>
+        raw(
+          `select set_config('riparo.roles', '${planted[1]}', false), set_config('riparo.district', '${planted[2]}', false), pg_sleep(0.2)`,
+        ),
+      ),
+    );
+    expect(await raw('select id from intervention')).toHaveLength(1);
+    expect(await casesOf(worker)).not.toEqual(await casesOf(stranger));
+    const nobodys = await world.given.mediator({ district: there });
+    expect(await casesOf(nobodys)).toEqual([]);
+    await Promise.all([0, 1].map(() => raw("select set_config('riparo.roles', '', false), pg_sleep(0.2)")));
+  });
+
+  test('goes on after a guarded statement that failed, and knows nobody', async () => {
+    const fails = guardedStatement('planted-failing', 'select 1 / (count(*) - count(*)) from intervention i');
+    const broken = guardedStatement('planted-broken', 'select i.planted from intervention i');
+    const counts = guardedStatement<{ n: number }>(
+      'planted-count',
+      'select count(*)::integer as n from intervention i',
+    );
+    const ctx = {
+      em: world.app.orm.em.fork(),
+      actor: actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }),
+    };
+    for (let round = 0; round < 5; round++) {
+      await expect(fails(ctx, [])).rejects.toMatchObject({ code: '22012' });
+      await expect(broken(ctx, [])).rejects.toMatchObject({ code: '42703' });
+      expect(await counts(ctx, [])).toEqual([{ n: 1 }]);
+      expect((await raw(settings)).every(({ roles }) => !roles)).toBe(true);
+    }
+    expect(await counts({ ...ctx, actor: null }, [])).toEqual([{ n: 0 }]);
+  });
+
+  async function casesOf(who: Account): Promise<string[]> {
+    const { data } = await world.ask(who, '{ interventions(first: 100) { nodes { id } } }');
+    return data.interventions.nodes.map(({ id }: { id: string }) => id);
+  }
+});
+
+describe('statements', () => {
+  test('that reach a guarded table cannot be made without a caller', () => {
+    expect(() => statement('planted', 'select c.id from call c')).toThrow('guardedStatement');
+    expect(guardedTablesIn('update only intervention i set outcome = null')).toEqual(['intervention']);
+    expect(guardedTablesIn('select i.call from shelter i -- call it a day')).toEqual([]);
+  });
+});
+
+describe('the invariant of endings', () => {
+  test('does not pass for sound where it may not look', async () => {
+    const url = inThisDatabase('RIPARO_TEST_OWNER_URL');
+    url.search = '';
+    const rows = await connected(url.href, async (client) => {
+      const answer = await client.query('select what from invariant_endings_have_reasons');
+      return answer.rows;
+    });
+    expect(rows).toEqual([{ what: expect.stringContaining('not looked at') }]);
+  });
+});
