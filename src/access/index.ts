@@ -4,7 +4,7 @@ import { MeResolver } from './me.resolver.js';
 export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
 export { AuditAction, type AuditTarget } from './audit/audit-action.js';
-export { type AuditRecord, recordAudit } from './audit/record-audit.js';
+export { type AuditRecord, type ReasonKept, reasonOf, recordAudit } from './audit/record-audit.js';
 export { authenticate, authenticateAgain, hashOfKey } from './authenticate.js';
 export { Role } from './closed-lists.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';

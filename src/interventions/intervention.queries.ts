@@ -1,4 +1,5 @@
 import type { RequestContext } from '../platform/context.js';
+import { rememberKey } from '../platform/data-keys/record-seal.js';
 import { statement } from '../platform/database/statement.js';
 import { Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
@@ -6,6 +7,7 @@ import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform
 import { isId } from '../platform/id.js';
 import type { CallInSight } from './call.entity.js';
 import { caseColumns, casesInSight } from './case-in-sight.sql.js';
+import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { InterventionFilter } from './intervention.input.js';
 import { relatedSql, relationSql, relationValues } from './scope.js';
@@ -52,6 +54,7 @@ const callsOfCases = statement<CallInSight>(
 /** Cases the caller may see, many at a time; for others null, as for an id that never existed. */
 export const interventionInSight = batched('intervention-in-sight', async (ctx: RequestContext, ids) => {
   const rows = await casesById(ctx.em, [ids, ...relationValues(ctx.actor)]);
+  for (const row of rows) rememberKey(ctx, caseRecord(row.id), row);
   return new Map(rows.map((row) => [row.id, row]));
 });
 
@@ -81,5 +84,6 @@ export async function interventionsLike(
   const list = `interventions ${JSON.stringify(asked)}`;
   const [number] = after ? placeOf(ctx, list, after) : [null];
   const rows = await casesByNumber(ctx.em, [...relationValues(ctx.actor), ...asked, number, first + 1]);
+  for (const row of rows) rememberKey(ctx, caseRecord(row.id), row);
   return pageOf(rows, first, { node: (row) => row, cursor: (row) => cursorOf(ctx, list, [row.number]) });
 }

@@ -30,6 +30,11 @@ export function isTeam(relation: CaseRelation | null): boolean {
   return relation === 'WORKER' || relation === 'SYSTEM';
 }
 
+/** What a caller reported names people: for the team, and for nobody who only passes by. */
+export function mayReadCall(relation: CaseRelation): boolean {
+  return isTeam(relation);
+}
+
 /** Words of a case may name a guarded place: a system reads its own, the workers of the case read all. */
 export function mayReadWords(
   relation: CaseRelation,

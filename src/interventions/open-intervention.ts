@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { statement } from '../platform/database/statement.js';
 import { Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
 import { sealedCall } from './call-secrets.js';
+import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { OpenInterventionInput } from './intervention.input.js';
 import { visibleIntervention } from './intervention.queries.js';
@@ -40,7 +42,9 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   await refuseUnlessAccepted(tx, districtId, callerKind);
   await refuseImpossibleCall(tx, call);
   const [id, callId] = [randomUUID(), randomUUID()];
-  const { station, officer, callbackPhone, situation } = sealedCall(tx, callId, call);
+  // A case has its key from the beginning: whoever writes in it later never waits for another to make it.
+  const seal = await sealerOf(tx, caseRecord(id));
+  const { station, officer, callbackPhone, situation } = sealedCall(seal, callId, call);
   await open(tx.em, [
     ...[id, districtId, category ?? null, call.municipality ?? null, tx.now, tx.actor.id, callId, callerKind],
     ...[call.corps ?? null, station ?? null, officer ?? null, callbackPhone ?? null, situation ?? null],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf, type RequestContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { statement } from '../platform/database/statement.js';
+import { caseRecord } from './case-record.js';
 
 /** Something that happened in a case and that no placement tells. */
 export interface TimelineRecord {
@@ -25,11 +27,13 @@ const record = statement(
 /** Adds to the timeline of a case in sight; its words are sealed here. */
 export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecord): Promise<void> {
   const id = randomUUID();
+  const { toldTo, words } = entry;
+  const seal = toldTo || words ? await sealerOf(ctx, caseRecord(entry.interventionId)) : null;
   const sealed = (text: string | null | undefined, column: string) =>
-    text ? ctx.secrets.seal(text, `timeline_entry.${column}:${id}`) : null;
+    text && seal ? seal.seal(text, `timeline_entry.${column}:${id}`) : null;
   await record(ctx.em, [
     ...[id, entry.interventionId, entry.at ?? null, actorOf(ctx).id, entry.kind, entry.placementId ?? null],
-    ...[sealed(entry.toldTo, 'told_to'), sealed(entry.words, 'words')],
+    ...[sealed(toldTo, 'told_to'), sealed(words, 'words')],
     entry.shown ? JSON.stringify(entry.shown) : null,
   ]);
 }

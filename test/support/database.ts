@@ -5,6 +5,8 @@ import pg from 'pg';
 export interface TestDatabase {
   readonly name: string;
   readonly url: string;
+  /** Reaches it as the owner of the tables. */
+  readonly ownerUrl: string;
   /** Runs SQL as the owner of the tables. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Lends a connection of the owner of the tables. */
@@ -23,6 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     name,
     url: inDatabase('RIPARO_TEST_URL', name),
+    ownerUrl: inDatabase('RIPARO_TEST_OWNER_URL', name),
     sql,
     asOwner: (work) => connected(inDatabase('RIPARO_TEST_OWNER_URL', name), work),
     async brokenInvariants() {

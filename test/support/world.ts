@@ -46,10 +46,10 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean; at?: string } = {},
+  options: { databaseConnections?: number; demo?: boolean; at?: string; secretKey?: string } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
-  const secrets = secretsFrom(randomBytes(32).toString('base64'));
+  const secrets = secretsFrom(options.secretKey ?? randomBytes(32).toString('base64'));
   if (options.at) await setClock(database, options.at);
   if (options.demo) await database.asOwner((client) => seedDemo(client, secrets));
   const app = await createApp({
