@@ -6,8 +6,8 @@ import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
-import { secretKeyIn } from './platform/secret-key.js';
-import { secretsFrom } from './platform/secrets.js';
+import { rotateAllKeys } from './rotate-keys.js';
+import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 
 const config = readConfig();
@@ -17,11 +17,19 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
   async migrate() {
     return 'The schema is up to date.';
   },
-  async seed({ ownerUrl }) {
+  async seed({ url, ownerUrl }) {
     if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: loading needs the login that owns the tables.');
-    const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
+    const secrets = await secretsAtStart(config, url);
     await seedAtStart({ ownerUrl, secrets, demo: config.demo });
     return config.demo ? 'The comuni and the demo district are loaded.' : 'The comuni are loaded.';
+  },
+  async 'rotate-keys'({ url, ownerUrl }) {
+    if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: this needs the login that owns the tables.');
+    const secrets = await secretsAtStart(config, url);
+    const say = (progress: string) => process.stdout.write(`${progress}\n`);
+    const { dataKeys, values, retired } = await rotateAllKeys({ ownerUrl, secrets, say });
+    const dropped = retired.length > 0 ? ' SECRET_KEYS_BEFORE may be left out from the next start on.' : '';
+    return `Everything is under the present SECRET_KEY: ${dataKeys} data keys and ${values} older values were moved.${dropped}`;
   },
   async key({ url }, args) {
     if (args.length === 0 || args.includes('--help')) return keyUsage;

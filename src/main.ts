@@ -6,8 +6,7 @@ import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
-import { secretKeyIn } from './platform/secret-key.js';
-import { secretsFrom } from './platform/secrets.js';
+import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 import { welcome } from './welcome.js';
 
@@ -29,7 +28,7 @@ async function run(): Promise<void> {
 
 async function serve(config: Config, given: { database: DatabaseAtStart; log: Logger }): Promise<App> {
   const { database, log } = given;
-  const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
+  const secrets = await secretsAtStart(config, database.url);
   if (database.ownerUrl) await seedAtStart({ ownerUrl: database.ownerUrl, secrets, demo: config.demo });
   const app = await createApp({
     databaseUrl: database.url,
