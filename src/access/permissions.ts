@@ -12,9 +12,11 @@ export const permissions = {
   'territory.edit': 'edit districts and their agreements',
   'interventions.read': 'read the cases within sight',
   'interventions.write': 'open, work on and close cases of the own district',
+  'interventions.assign': 'take a case of the own district over, call a mediator in',
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -31,6 +33,9 @@ const worker = [
   'placements.receive',
 ] as const satisfies Permission[];
 
+/** What only people do, whatever a key may hold. */
+const onDuty = [...worker, 'interventions.assign', 'addresses.reveal'] as const satisfies Permission[];
+
 const operator = [
   'beds.read',
   'beds.declare',
@@ -42,8 +47,8 @@ const operator = [
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  SOCIAL_WORKER: worker,
-  COORDINATOR: [...worker, 'pools.edit', 'shelters.edit', 'organisations.edit'],
+  SOCIAL_WORKER: onDuty,
+  COORDINATOR: [...onDuty, 'pools.edit', 'shelters.edit', 'organisations.edit'],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,

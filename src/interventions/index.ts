@@ -1,4 +1,5 @@
 import type { ResolverClass } from '../platform/graphql/schema.js';
+import { AssignmentResolver } from './assignment.resolver.js';
 import { Call } from './call.entity.js';
 import { Intervention } from './intervention.entity.js';
 import { InterventionResolver } from './intervention.resolver.js';
@@ -18,10 +19,12 @@ export { relatedSql, relationParameters, relationSql, relationValues } from './s
 export type { TimelineRow } from './timeline.types.js';
 export { TimelineEntry } from './timeline-entry.js';
 export { type ClosingAnswer, whenClosing } from './when-closing.js';
+export { whenTakenOver } from './when-taken-over.js';
 
 export const interventionEntities = [Intervention, Call];
 export const interventionResolvers: ResolverClass[] = [
   InterventionResolver,
+  AssignmentResolver,
   InterventionFieldsResolver,
   CallFieldsResolver,
   InterventionTimelineResolver,

@@ -57,6 +57,14 @@ export class InterventionFieldsResolver {
     return relation === 'OFFICE' ? null : assigneeName;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The cultural mediator who was called in; null for those outside the case.',
+  })
+  mediator(@Root() { mediatorName, relation }: CaseInSight): string | null {
+    return relation === 'OFFICE' ? null : mediatorName;
+  }
+
   @FieldResolver(() => InterventionOutcome, {
     nullable: true,
     description:

@@ -35,6 +35,10 @@ export class Intervention {
   @Property({ type: 'uuid' })
   assignedTo: string;
 
+  /** Called in by the worker of the case. */
+  @Property({ type: 'uuid', nullable: true })
+  mediatorId: string | null;
+
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: Date | null;
 
@@ -59,4 +63,5 @@ export interface CaseInSight extends Intervention, Progress, KeyInRow {
   /** As the caller may know it: for an office a protected case stands as it did at the last midnight. */
   readonly isClosed: boolean;
   readonly assigneeName: string;
+  readonly mediatorName: string | null;
 }

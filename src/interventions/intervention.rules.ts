@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/context.js';
 import type { InterventionOutcome, InterventionState } from './closed-lists.js';
 
 /** How the placements of a case stand, counted. */
@@ -51,6 +52,20 @@ export function outcomeShown(
 ): InterventionOutcome | null {
   const tellsWhere = outcome?.startsWith('PLACED_') ?? false;
   return tellsWhere && isProtected && relation !== 'WORKER' ? 'PLACED_PROTECTED' : outcome;
+}
+
+export interface Assignment {
+  readonly assignedTo: string;
+  readonly districtId: string;
+}
+
+/** The mediator is called in by whoever works on the case, or by the coordinator of its district. */
+export function mayCallMediator(
+  { id, roles, districtId }: Pick<Actor, 'id' | 'roles' | 'districtId'>,
+  assignment: Assignment,
+): boolean {
+  const coordinates = roles.includes('COORDINATOR') && districtId === assignment.districtId;
+  return coordinates || assignment.assignedTo === id;
 }
 
 export interface ClosingFacts {

@@ -7,7 +7,15 @@ import { caseRecord } from './case-record.js';
 /** Something that happened in a case and that no placement tells. */
 export interface TimelineRecord {
   readonly interventionId: string;
-  readonly kind: 'OPENED' | 'CALL_SAVED' | 'SEARCHED' | 'TOLD_CALLER' | 'NOTE' | 'CLOSED';
+  readonly kind:
+    | 'OPENED'
+    | 'CALL_SAVED'
+    | 'SEARCHED'
+    | 'TOLD_CALLER'
+    | 'NOTE'
+    | 'TAKEN_OVER'
+    | 'MEDIATOR_ASSIGNED'
+    | 'CLOSED';
   /** When it happened; now when absent. */
   readonly at?: Date;
   readonly placementId?: string;

@@ -8,7 +8,7 @@ export function relationSql(first: number): string {
   return `case
       when i.district_id = $${first}::uuid then 'WORKER'
       when i.opened_by = $${first + 1}::uuid and i.district_id = $${first + 2}::uuid then 'SYSTEM'
-      when i.assigned_to = $${first + 3}::uuid then 'MEDIATOR'
+      when i.mediator_id = $${first + 3}::uuid then 'MEDIATOR'
       when i.municipality_code = any($${first + 4}::text[]) then 'OFFICE'
     end`;
 }
@@ -16,7 +16,7 @@ export function relationSql(first: number): string {
 /** The same as a condition that indexes answer: true of every row that has a relation to the caller. */
 export function relatedSql(first: number): string {
   return `(i.district_id = $${first}::uuid or i.opened_by = $${first + 1}::uuid
-      or i.assigned_to = $${first + 3}::uuid or i.municipality_code = any($${first + 4}::text[]))`;
+      or i.mediator_id = $${first + 3}::uuid or i.municipality_code = any($${first + 4}::text[]))`;
 }
 
 /** How many parameters `relationSql` takes. */
