@@ -8,7 +8,7 @@ import {
 
 /** Names that would carry a place, a person or a secret, and the only types that may have them. */
 const guardedNames: Readonly<Record<string, readonly string[]>> = {
-  address: ['Shelter', 'CreateShelterInput', 'EditShelterInput', 'SetSecretPlaceInput'],
+  address: ['Shelter', 'CreateShelterInput', 'EditShelterInput', 'SetSecretPlaceInput', 'RevealedAddress'],
   meetingPoint: ['SetSecretPlaceInput'],
   latitude: ['CreateShelterInput', 'EditShelterInput'],
   longitude: ['CreateShelterInput', 'EditShelterInput'],
