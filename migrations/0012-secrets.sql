@@ -76,3 +76,35 @@ create unique index address_grant_is_one on address_grant (placement_id, worker_
 -- The cultural mediator whom the worker of the case called in.
 alter table intervention add column mediator_id uuid;
 create index intervention_of_mediator_idx on intervention (mediator_id) where mediator_id is not null;
+
+-- Break glass: somebody on duty reached, for an hour, what is not theirs. It stands here until another person has
+-- looked at it; why, and what they found, stands sealed in the audit.
+create table emergency_access (
+  id uuid not null,
+  actor_id uuid not null,
+  shelter_id uuid,
+  intervention_id uuid,
+  -- Whose coordinators look at it: of what was reached, and of who reached it.
+  district_id uuid not null,
+  actor_district_id uuid,
+  began_at timestamptz not null,
+  expires_at timestamptz not null,
+  -- Found unjustified before its time was over.
+  ended_at timestamptz,
+  entry_id uuid not null,
+  reviewed_at timestamptz,
+  reviewed_by uuid,
+  justified boolean,
+  review_entry_id uuid,
+  constraint emergency_access_pkey primary key (id),
+  constraint emergency_access_to_shelter foreign key (shelter_id) references shelter (id),
+  constraint emergency_access_to_intervention foreign key (intervention_id) references intervention (id),
+  constraint emergency_access_in_district foreign key (district_id) references district (id),
+  constraint emergency_access_has_one_target check (num_nonnulls(shelter_id, intervention_id) = 1),
+  constraint emergency_access_is_short check (expires_at <= began_at + interval '60 minutes'),
+  constraint emergency_access_is_reviewed_by_another check (reviewed_by <> actor_id),
+  constraint emergency_access_review_is_whole check (
+    num_nonnulls(reviewed_at, reviewed_by, justified, review_entry_id) in (0, 4))
+);
+create index emergency_access_of_actor_idx on emergency_access (actor_id, expires_at);
+create index emergency_access_to_review_idx on emergency_access (district_id) where reviewed_at is null;

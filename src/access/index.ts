@@ -9,6 +9,7 @@ export { authenticate, authenticateAgain, hashOfKey } from './authenticate.js';
 export { Role } from './closed-lists.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
+export { proofOfSecondFactor, proveCodesBy } from './proof-of-second-factor.js';
 
 export const accessEntities = [Account];
 export const accessResolvers = [MeResolver];

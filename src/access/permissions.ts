@@ -16,6 +16,8 @@ export const permissions = {
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'glass.break': 'reach in an emergency what is not one’s own, for an hour',
+  'glass.review': 'look at the emergency accesses of others',
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
 } as const;
 
@@ -34,7 +36,12 @@ const worker = [
 ] as const satisfies Permission[];
 
 /** What only people do, whatever a key may hold. */
-const onDuty = [...worker, 'interventions.assign', 'addresses.reveal'] as const satisfies Permission[];
+const onDuty = [
+  ...worker,
+  'interventions.assign',
+  'addresses.reveal',
+  'glass.break',
+] as const satisfies Permission[];
 
 const operator = [
   'beds.read',
@@ -48,11 +55,11 @@ const operator = [
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   SOCIAL_WORKER: onDuty,
-  COORDINATOR: [...onDuty, 'pools.edit', 'shelters.edit', 'organisations.edit'],
+  COORDINATOR: [...onDuty, 'glass.review', 'pools.edit', 'shelters.edit', 'organisations.edit'],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...worker, ...operator])],
   ADMIN: ['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'],
-  AUDITOR: [],
+  AUDITOR: ['glass.review'],
 };

@@ -3,7 +3,7 @@ import { opened } from '../platform/data-keys/record-seal.js';
 import type { Seal } from '../platform/secrets.js';
 import type { CallInSight } from './call.entity.js';
 import { caseRecord } from './case-record.js';
-import { mayReadCall } from './intervention.rules.js';
+import { readsAsTeam } from './intervention.rules.js';
 
 const columns = {
   station: 'station',
@@ -38,7 +38,7 @@ export async function openedOf(
   call: CallInSight,
   field: SealedField,
 ): Promise<string | null> {
-  if (!mayReadCall(call.relation)) return null;
+  if (!readsAsTeam(call.relation)) return null;
   const sealed = call[`${field}Sealed`];
   return opened(ctx, caseRecord(call.interventionId), { sealed, context: contextOf(field, call.id) });
 }

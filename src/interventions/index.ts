@@ -12,7 +12,7 @@ export { caseRecord } from './case-record.js';
 export { CallerKind, Corps, InterventionOutcome, InterventionState, TimelineKind } from './closed-lists.js';
 export { type CaseInSight, Intervention } from './intervention.entity.js';
 export { interventionInSight, visibleIntervention } from './intervention.queries.js';
-export { type CaseRelation, isTeam, mayReadWords } from './intervention.rules.js';
+export { type CaseRelation, isTeam, mayReadWords, readsAsTeam } from './intervention.rules.js';
 export { type LockedIntervention, lockIntervention, lockOpenIntervention } from './lock-intervention.js';
 export { recordOnTimeline } from './record-on-timeline.js';
 export { relatedSql, relationParameters, relationSql, relationValues } from './scope.js';

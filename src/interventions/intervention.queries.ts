@@ -26,13 +26,13 @@ const casesByNumber = statement<CaseInSight>(
    select ${caseColumns}
    from ${casesInSight(1)}
    where seen.relation is not null and ${relatedSql(1)}
-     and ($6::boolean is null or $6 = not told."isClosed")
-     and ($7::text is null or ($7 = i.category and seen.relation <> 'OFFICE'))
-     and ($8::date is null or i.opened_at >= $8::date::timestamp at time zone 'Europe/Rome')
-     and ($9::date is null or i.opened_at < $9::date::timestamp at time zone 'Europe/Rome')
-     and ($10::text is null or i.number < $10)
+     and ($7::boolean is null or $7 = not told."isClosed")
+     and ($8::text is null or ($8 = i.category and seen.relation <> 'OFFICE'))
+     and ($9::date is null or i.opened_at >= $9::date::timestamp at time zone 'Europe/Rome')
+     and ($10::date is null or i.opened_at < $10::date::timestamp at time zone 'Europe/Rome')
+     and ($11::text is null or i.number < $11)
    order by i.number desc
-   limit $11`,
+   limit $12`,
 );
 
 const callsOfCases = statement<CallInSight>(

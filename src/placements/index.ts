@@ -5,7 +5,9 @@ import { DiscrepancyResolver, PoolDiscrepanciesResolver } from './discrepancy.re
 import { HoldingResolver } from './holding.resolver.js';
 import './placement.errors.js';
 import './reveal.errors.js';
+import './emergency/emergency.errors.js';
 import { endGrantsOfCase } from './address-grant.sql.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import {
   InterventionPlacementsResolver,
   TimelinePlacementResolver,
@@ -35,6 +37,7 @@ export const placementResolvers: ResolverClass[] = [
   HoldingResolver,
   ReceivingResolver,
   RevealResolver,
+  EmergencyResolver,
   PlacementFieldsResolver,
   InterventionPlacementsResolver,
   TimelinePlacementResolver,

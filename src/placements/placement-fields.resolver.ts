@@ -1,7 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { BedPool, poolInSight } from '../availability/index.js';
 import type { Sex } from '../directory/index.js';
-import { caseRecord, Intervention, interventionInSight, isTeam } from '../interventions/index.js';
+import {
+  caseRecord,
+  Intervention,
+  interventionInSight,
+  isTeam,
+  readsAsTeam,
+} from '../interventions/index.js';
 import { instantOf } from '../platform/clock.js';
 import { actorOf, type RequestContext } from '../platform/context.js';
 import { opened } from '../platform/data-keys/record-seal.js';
@@ -95,6 +101,6 @@ async function wordsOf(
   { id, interventionId, caseRelation }: PlacementInSight,
   { sealed, column }: { sealed: Buffer | null; column: string },
 ): Promise<string | null> {
-  if (!isTeam(caseRelation)) return null;
+  if (!readsAsTeam(caseRelation)) return null;
   return opened(ctx, caseRecord(interventionId), { sealed, context: `placement.${column}:${id}` });
 }

@@ -103,6 +103,9 @@ const passing = new Set([
   'NOT_ALLOWED',
   'NOT_FOUND',
   'INVALID_INPUT',
+  'RATE_LIMITED',
+  'SECOND_FACTOR_NEEDED',
+  'WRONG_CODE',
 ]);
 
 function run(tx: TransactionContext, sql: string) {

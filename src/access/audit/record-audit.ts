@@ -32,8 +32,9 @@ const write = statement(
 /**
  * Writes it down: inside a transaction together with what it grants, outside one before what it grants is told.
  * No audit row, no data: where this throws, nothing may be answered.
+ * @returns the id of the entry
  */
-export async function recordAudit(ctx: RequestContext, record: AuditRecord): Promise<void> {
+export async function recordAudit(ctx: RequestContext, record: AuditRecord): Promise<string> {
   const id = randomUUID();
   const { action, target = null, targetIds = [], details = {} } = record;
   const reason = await sealedReason(ctx, id, record);
@@ -44,6 +45,7 @@ export async function recordAudit(ctx: RequestContext, record: AuditRecord): Pro
     ctx.requestId,
     ...[reason?.of.kind ?? null, reason?.of.id ?? null],
   ]);
+  return id;
 }
 
 async function sealedReason(ctx: RequestContext, id: string, { reason, ...record }: AuditRecord) {
