@@ -5,6 +5,7 @@ import { movePool } from '../ledger/move-pool.sql.js';
 import type { BedPool } from '../pools/bed-pool.entity.js';
 import { visiblePool } from '../pools/pools-in-sight.js';
 import type { DisputeBedsInput } from './counting.input.js';
+import { refuseTellingNote } from './refuse-telling-note.js';
 import { type Reporter, reporterOn } from './reporter.js';
 
 /** Somebody telephoned and there was no bed, no figure given: the pool ranks lower until it is declared again. */
@@ -19,6 +20,7 @@ async function dispute(
   { poolId, note }: DisputeBedsInput,
   { actor, channel }: Reporter,
 ) {
+  await refuseTellingNote(tx, poolId, note);
   const pool = await lockedPool(tx.em, poolId);
   const by = { actorId: actor.id, channel };
   if (!pool.isDisputed)
