@@ -43,6 +43,8 @@ export interface NewDataKey extends WrappedKey {
  * older than data keys; what belongs to a record is sealed by `sealerOf` and opened by `opened` of `data-keys`.
  */
 export interface Secrets extends Seal {
+  /** Whether a value that `seal` made was sealed with the present key: a rotation leaves it alone. */
+  isSealedNow(sealed: Buffer): boolean;
   /** A tag that only this registry can make over a text. */
   sign(text: string): string;
   /** Whether this registry made the tag, with its present key or with one before. */
@@ -103,6 +105,8 @@ export function secretsFrom(secretKey: string, before: readonly string[] = []): 
       if (!keys) throw new Error('A sealed field was written with another SECRET_KEY.');
       return decrypted(keys.fields, sealed.subarray(1 + keyIdBytes), context).toString('utf8');
     },
+    isSealedNow: (sealed) =>
+      sealed[0] === underSecretKey && sealed.subarray(1, 1 + keyIdBytes).equals(current.fieldKeyId),
     newDataKey(owner) {
       const key = randomBytes(dataKeyBytes);
       return { ...wrapKey(owner, key), seal: sealWith(key) };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { type App, createApp } from '../../src/app.js';
 import { whyNotTheseKeys } from '../../src/platform/data-keys/key-check.js';
+import { whenRotating } from '../../src/platform/data-keys/when-rotating.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
 import { rotateAllKeys } from '../../src/rotate-keys.js';
@@ -178,6 +179,17 @@ describe('rotation', () => {
     );
     expect(rows.map(({ stage }) => stage)).toEqual(['BEGUN', 'BEGUN', 'DONE']);
     expect(rows.at(-1)?.keys).toBeGreaterThan(0);
+  });
+
+  test('lets modules move what they keep under the key itself', async () => {
+    let kept = world.secrets.seal('luca@example.org', 'person.email:1');
+    whenRotating(async ({ secrets }) => {
+      if (secrets.isSealedNow(kept)) return 0;
+      kept = secrets.seal(secrets.open(kept, 'person.email:1'), 'person.email:1');
+      return 1;
+    });
+    expect(await rotate()).toMatchObject({ values: 1 });
+    expect(after.open(kept, 'person.email:1')).toBe('luca@example.org');
   });
 
   test('again there is nothing to do', async () => {

@@ -4,6 +4,7 @@ import type { RequestContext } from '../context.js';
 import { statement } from '../database/statement.js';
 import { keepCheck } from './key-check.js';
 import { resealed } from './reseal.js';
+import { movedByModules } from './when-rotating.js';
 
 /** A command run by the owner of the tables, beside servers that go on. */
 export interface Rotation {
@@ -16,7 +17,7 @@ export interface Rotation {
 
 export interface Rotated {
   readonly dataKeys: number;
-  /** Values that were sealed before there were data keys. */
+  /** Values that were sealed before there were data keys, and what modules keep under the key itself. */
   readonly values: number;
   /** Keys of the registry that nothing needs any more. */
   readonly retired: readonly string[];
@@ -69,7 +70,7 @@ const retireOld = statement<{ keyId: string }>(
 export async function rotateKeys({ ctx, say, batch = usualBatch }: Rotation): Promise<Rotated> {
   const { em, secrets } = ctx;
   await keepCheck(em, secrets);
-  const values = await resealed({ ctx, say });
+  const values = (await resealed({ ctx, say })) + (await movedByModules(ctx));
   let dataKeys = 0;
   for (;;) {
     const done = await em.transactional((tx) => rewrapSome(tx as EntityManager, { ctx, batch }));
