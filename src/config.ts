@@ -19,6 +19,8 @@ export interface Config {
   readonly secretKeysBefore: readonly string[];
   /** Null: as this machine reaches it. */
   readonly publicUrl: string | null;
+  /** Where the end of the audit chain is told, outside the database. */
+  readonly auditCheckpoints: string;
   readonly logLevel: string;
 }
 
@@ -50,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       SECRET_KEY: str({ default: undefined }),
       SECRET_KEYS_BEFORE: str({ default: '' }),
       PUBLIC_URL: url({ default: undefined }),
+      AUDIT_CHECKPOINTS: str({ default: undefined }),
       LOG_LEVEL: str({ default: 'info', choices: levels }),
     },
     {
@@ -72,6 +75,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretKey: env.SECRET_KEY ?? null,
     secretKeysBefore: listed(env.SECRET_KEYS_BEFORE),
     publicUrl: env.PUBLIC_URL ?? null,
+    auditCheckpoints: path.resolve(
+      env.AUDIT_CHECKPOINTS ?? path.join(env.DATA_DIR, 'audit-checkpoints.jsonl'),
+    ),
     logLevel: env.LOG_LEVEL,
   };
 }

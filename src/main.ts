@@ -35,6 +35,7 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
     publicUrl: config.publicUrl,
+    auditCheckpoints: config.auditCheckpoints,
     secrets,
     log,
   });

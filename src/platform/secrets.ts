@@ -65,6 +65,8 @@ export interface Secrets extends Seal {
   readonly keyId: string;
   /** That one, and those that may still open. */
   readonly keyIds: readonly string[];
+  /** 32 bytes that only this registry can make, for one purpose. */
+  keyFor(purpose: string): Buffer;
 }
 
 /**
@@ -85,6 +87,7 @@ export function secretsFrom(secretKey: string, before: readonly string[] = []): 
     wrappingKeyId: current.keyId,
   });
   return {
+    keyFor: (purpose) => current.keyFor(purpose),
     keyId: current.keyId,
     keyIds: all.map(({ keyId }) => keyId),
     sign: (text) => tagOf(current, text),
@@ -128,6 +131,7 @@ function keysFrom(secretKey: string) {
   const derived = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', root, 'riparo', purpose, bytes));
   return {
+    keyFor: (purpose: string) => derived(purpose, 32),
     keyId: derived('key id', 8).toString('hex'),
     dataKeys: derived('data keys', 32),
     fields: derived('fields', 32),

@@ -26,6 +26,10 @@ const notWritten = new Set([
 ]);
 const neverTold: Readonly<Record<string, string>> = {
   audit_entry_id_is_unique: 'a random id of our own making',
+  audit_entry_action_is_a_code: 'a closed list of our own',
+  audit_entry_target_kind_is_a_code: 'a closed list of our own',
+  audit_link_of_entry_is_one: 'counted under a lock',
+  audit_link_hash_is_sha256: 'a function of the database makes it',
   audit_entry_targets_have_a_kind: 'only our own code names targets, each with its kind',
   audit_entry_reason_is_of_a_record: 'one statement writes the three columns',
   data_key_is_of_a_record: 'only our own code names kinds of records',

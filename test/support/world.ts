@@ -105,7 +105,7 @@ async function setClock({ sql }: TestDatabase, instant: string): Promise<void> {
 
 // What the reader of the journal asks goes on all the time, whatever the work does.
 const beside =
-  /^(begin|commit|rollback|savepoint|listen|notify)|^-- (How far is the journal|What changed in this stretch)/i;
+  /^(begin|commit|rollback|savepoint|listen|notify)|^-- (How far is the journal|What changed in this stretch|The sealer:)/i;
 
 async function recordedStatements(work: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];

@@ -21,13 +21,16 @@ export interface AuditRecord {
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
-const write = statement(
-  'write-audit-entry',
-  `-- Who reads or does this?
+/**
+ * For whoever has a connection and no request. Parameters: id, actor, action, target, its ids, reason, details, request,
+ * kind and id of the record that the reason speaks of.
+ */
+export const writeAuditEntry = `-- Who reads or does this?
    insert into audit_entry (id, actor_id, action, target_kind, target_ids, reason_sealed, details, request_id,
      reason_of_kind, reason_of_id)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-);
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+const write = statement('write-audit-entry', writeAuditEntry);
 
 /**
  * Writes it down: inside a transaction together with what it grants, outside one before what it grants is told.

@@ -17,6 +17,7 @@ const insertOnly = [
   'timeline_entry',
   'unmet_need',
   'audit_entry',
+  'audit_link',
 ];
 
 /**

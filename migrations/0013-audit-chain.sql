@@ -1,0 +1,93 @@
+-- The audit trail as a chain: each link is a hash over the one before and over its entry, so that what was changed,
+-- removed, inserted or reordered shows. A cut tail shows by checkpoints that are kept outside the database.
+
+alter table audit_entry
+  -- Neither may hold a line break: it parts the fields of what is hashed.
+  add constraint audit_entry_action_is_a_code check (action ~ '^[A-Z_]{1,60}$'),
+  add constraint audit_entry_target_kind_is_a_code check (target_kind ~ '^[A-Z_]{1,60}$');
+
+-- A place is drawn only by a transaction that has its number: the sealer waits for every transaction it knows of, and
+-- one that drew first and took its number later would be passed over.
+create sequence audit_entry_place as bigint;
+create function next_audit_place() returns bigint
+  language sql volatile
+  as $$ select case when pg_current_xact_id() is not null then nextval('audit_entry_place') end $$;
+select setval('audit_entry_place', coalesce((select max(e.seq) from audit_entry e), 0) + 1, false);
+alter table audit_entry alter column seq drop identity;
+alter table audit_entry alter column seq set default next_audit_place();
+
+create table audit_link (
+  -- Without gaps, from 1; the places of entries have gaps where a transaction was undone.
+  position bigint not null,
+  entry_seq bigint not null,
+  hash bytea not null,
+  sealed_at timestamptz not null default registry_now(),
+  constraint audit_link_pkey primary key (position),
+  constraint audit_link_of_entry_is_one unique (entry_seq),
+  constraint audit_link_hash_is_sha256 check (length(hash) = 32),
+  constraint audit_link_of_entry foreign key (entry_seq) references audit_entry (seq)
+);
+create trigger audit_link_is_insert_only before update or delete on audit_link
+  for each row execute function refuse_change();
+
+-- What is hashed of an entry: one line a field, nothing for null, the details last. An export carries the same lines.
+create function audit_entry_fields(e audit_entry) returns text[]
+  language sql immutable
+  as $$ select array[
+    e.seq::text, e.id::text, ((extract(epoch from e.at) * 1000000)::bigint)::text, coalesce(e.actor_id::text, ''),
+    e.action, coalesce(e.target_kind, ''), array_to_string(e.target_ids, ','),
+    coalesce(encode(e.reason_sealed, 'hex'), ''), coalesce(e.request_id::text, ''), e.details::text] $$;
+
+create function audit_link_hash(before bytea, place bigint, e audit_entry) returns bytea
+  language sql immutable
+  as $$ select sha256(before || int8send(place)
+    || convert_to(array_to_string(audit_entry_fields(e), E'\n'), 'UTF8')) $$;
+
+-- What the first link hangs on.
+create function audit_chain_beginning() returns bytea
+  language sql immutable
+  as $$ select sha256('riparo audit chain 1'::bytea) $$;
+
+-- Links the entries up to a place, in their order, at most a thousand; gives how many. One at a time, whoever asks.
+create function seal_audit(up_to bigint) returns integer
+  language plpgsql volatile
+  as $$
+  declare
+    place bigint := 0;
+    last_seq bigint := 0;
+    before bytea := audit_chain_beginning();
+    entry audit_entry;
+    made integer := 0;
+  begin
+    perform pg_advisory_xact_lock(726603);
+    select l.position, l.entry_seq, l.hash into place, last_seq, before
+      from audit_link l order by l.position desc limit 1;
+    if not found then
+      place := 0; last_seq := 0; before := audit_chain_beginning();
+    end if;
+    for entry in
+      select e.* from audit_entry e where e.seq > last_seq and e.seq <= up_to order by e.seq limit 1000
+    loop
+      place := place + 1;
+      before := audit_link_hash(before, place, entry);
+      insert into audit_link (position, entry_seq, hash) values (place, entry.seq, before);
+      made := made + 1;
+    end loop;
+    return made;
+  end $$;
+
+-- I8: no audit entry is missing from the chain, and the chain follows from its entries.
+create view invariant_audit_is_chained as
+  select e.seq as entry_seq, null::bigint as position, 'an entry has no link' as what
+    from audit_entry e left join audit_link l on l.entry_seq = e.seq
+    where l.position is null and e.at < registry_now() - interval '1 minute'
+  union all
+  select l.entry_seq, l.position, 'a link does not follow from its entry and the link before'
+    from (
+      select k.*, row_number() over w as due, lag(k.entry_seq, 1, 0::bigint) over w as seq_before,
+        lag(k.hash, 1, audit_chain_beginning()) over w as before
+      from audit_link k window w as (order by k.position)
+    ) l
+    left join audit_entry e on e.seq = l.entry_seq
+    where l.position <> l.due or l.entry_seq <= l.seq_before or e.seq is null
+      or l.hash <> audit_link_hash(l.before, l.position, e);
