@@ -82,7 +82,18 @@ async function signer() {
 /** Writes the lines as they are read; the last is given back. No audit row, no data. */
 async function exportAudit(client: pg.Client, range: ReturnType<typeof rangeFrom>): Promise<string> {
   const details = JSON.stringify({ by: 'command line', ...range });
-  await client.query(writeAuditEntry, [randomUUID(), null, 'AUDIT_READ', null, [], null, details, null, null, null]);
+  await client.query(writeAuditEntry, [
+    randomUUID(),
+    null,
+    'AUDIT_READ',
+    null,
+    [],
+    null,
+    details,
+    null,
+    null,
+    null,
+  ]);
   const ask: Ask = async (text, values = []) => (await client.query(text, [...values])).rows;
   let last = '';
   for await (const line of exportLines(ask, await signer(), range)) {

@@ -45,6 +45,7 @@ export {
   type KeptShelter,
   mayKeep,
 } from './shelters/shelter.rules.js';
+export { recordShown } from './shelters/shelters-shown.js';
 export { refuseTellingName } from './shelters/telling-words.js';
 export {
   isInSight,

@@ -1,8 +1,7 @@
 import type { RequestContext } from '../platform/context.js';
-import { opened } from '../platform/data-keys/record-seal.js';
 import type { Seal } from '../platform/secrets.js';
 import type { CallInSight } from './call.entity.js';
-import { caseRecord } from './case-record.js';
+import { openedOfCase } from './case-read.js';
 import { readsAsTeam } from './intervention.rules.js';
 
 const columns = {
@@ -40,5 +39,5 @@ export async function openedOf(
 ): Promise<string | null> {
   if (!readsAsTeam(call.relation)) return null;
   const sealed = call[`${field}Sealed`];
-  return opened(ctx, caseRecord(call.interventionId), { sealed, context: contextOf(field, call.id) });
+  return openedOfCase(ctx, call.interventionId, { sealed, context: contextOf(field, call.id) });
 }

@@ -1,6 +1,5 @@
 import type { RequestContext } from '../platform/context.js';
-import { opened } from '../platform/data-keys/record-seal.js';
-import { caseRecord } from './case-record.js';
+import { openedOfCase } from './case-read.js';
 import type { CaseInSight } from './intervention.entity.js';
 import { mayReadWords } from './intervention.rules.js';
 
@@ -11,5 +10,5 @@ export const closingNoteContext = (interventionId: string) => `intervention.clos
 export async function closingNoteOf(ctx: RequestContext, seen: CaseInSight): Promise<string | null> {
   const { closingNoteSealed: sealed, relation, id, closedBy } = seen;
   if (!mayReadWords(relation, { writtenBy: closedBy, readBy: ctx.actor?.id ?? null })) return null;
-  return opened(ctx, caseRecord(id), { sealed, context: closingNoteContext(id) });
+  return openedOfCase(ctx, id, { sealed, context: closingNoteContext(id) });
 }

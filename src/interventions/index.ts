@@ -8,6 +8,7 @@ import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-f
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
+export { openedOfCase } from './case-read.js';
 export { caseRecord } from './case-record.js';
 export { CallerKind, Corps, InterventionOutcome, InterventionState, TimelineKind } from './closed-lists.js';
 export { type CaseInSight, Intervention } from './intervention.entity.js';

@@ -1,3 +1,4 @@
+import { rememberInstant } from '../platform/clock.js';
 import type { RequestContext } from '../platform/context.js';
 import { rememberKey } from '../platform/data-keys/record-seal.js';
 import { statement } from '../platform/database/statement.js';
@@ -12,10 +13,10 @@ import type { CaseInSight } from './intervention.entity.js';
 import type { InterventionFilter } from './intervention.input.js';
 import { relatedSql, relationSql, relationValues } from './scope.js';
 
-const casesById = statement<CaseInSight>(
+const casesById = statement<CaseInSight & { now: Date }>(
   'cases-in-sight-by-id',
   `-- Which of these cases may the caller see, and how do they stand?
-   select ${caseColumns}
+   select ${caseColumns}, clock.now
    from ${casesInSight(2)}
    where i.id = any($1::uuid[]) and seen.relation is not null`,
 );
@@ -55,6 +56,7 @@ const callsOfCases = statement<CallInSight>(
 export const interventionInSight = batched('intervention-in-sight', async (ctx: RequestContext, ids) => {
   const rows = await casesById(ctx.em, [ids, ...relationValues(ctx.actor)]);
   for (const row of rows) rememberKey(ctx, caseRecord(row.id), row);
+  for (const { now } of rows.slice(0, 1)) rememberInstant(ctx, now);
   return new Map(rows.map((row) => [row.id, row]));
 });
 

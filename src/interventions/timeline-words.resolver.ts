@@ -1,7 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
-import { opened } from '../platform/data-keys/record-seal.js';
-import { caseRecord } from './case-record.js';
+import { openedOfCase } from './case-read.js';
 import { mayReadWords } from './intervention.rules.js';
 import type { TimelineRow } from './timeline.types.js';
 import { TimelineEntry } from './timeline-entry.js';
@@ -32,5 +31,5 @@ async function wordsOf(
   { sealed, column }: { sealed: Buffer | null; column: string },
 ): Promise<string | null> {
   if (!mayReadWords(relation, { writtenBy: actorId, readBy: ctx.actor?.id ?? null })) return null;
-  return opened(ctx, caseRecord(interventionId), { sealed, context: `timeline_entry.${column}:${id}` });
+  return openedOfCase(ctx, interventionId, { sealed, context: `timeline_entry.${column}:${id}` });
 }

@@ -2,15 +2,14 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { BedPool, poolInSight } from '../availability/index.js';
 import type { Sex } from '../directory/index.js';
 import {
-  caseRecord,
   Intervention,
   interventionInSight,
   isTeam,
+  openedOfCase,
   readsAsTeam,
 } from '../interventions/index.js';
 import { instantOf } from '../platform/clock.js';
 import { actorOf, type RequestContext } from '../platform/context.js';
-import { opened } from '../platform/data-keys/record-seal.js';
 import { PlacementAction, PlacementState } from './closed-lists.js';
 import { directionsTo } from './directions.js';
 import { Placement } from './placement.entity.js';
@@ -102,5 +101,5 @@ async function wordsOf(
   { sealed, column }: { sealed: Buffer | null; column: string },
 ): Promise<string | null> {
   if (!readsAsTeam(caseRelation)) return null;
-  return opened(ctx, caseRecord(interventionId), { sealed, context: `placement.${column}:${id}` });
+  return openedOfCase(ctx, interventionId, { sealed, context: `placement.${column}:${id}` });
 }

@@ -32,7 +32,7 @@ export class AuditSealer {
   #running: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: SealerOptions) {
-    this.#timer = setInterval(() => void this.tick(), everyMs);
+    this.#timer = setInterval(() => void this.tick(), everyMs).unref();
   }
 
   /** Seals what is complete, and tells where the chain ends when a minute has passed. */
