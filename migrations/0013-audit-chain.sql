@@ -31,15 +31,20 @@ create trigger audit_link_is_insert_only before update or delete on audit_link
   for each row execute function refuse_change();
 
 -- What is hashed of an entry: one line a field, nothing for null, the details last. An export carries the same lines.
+-- A column that came later stands in the field before them, where it holds something: what was linked without it still
+-- verifies. Such a column may be an id, a code or a number; an instant would read differently in another time zone.
 create function audit_entry_fields(e audit_entry) returns text[]
-  language sql immutable
+  language sql stable
   as $$ select array[
     e.seq::text, e.id::text, ((extract(epoch from e.at) * 1000000)::bigint)::text, coalesce(e.actor_id::text, ''),
     e.action, coalesce(e.target_kind, ''), array_to_string(e.target_ids, ','),
-    coalesce(encode(e.reason_sealed, 'hex'), ''), coalesce(e.request_id::text, ''), e.details::text] $$;
+    coalesce(encode(e.reason_sealed, 'hex'), ''), coalesce(e.request_id::text, ''),
+    (jsonb_strip_nulls(to_jsonb(e)) - array['seq', 'xid', 'id', 'at', 'actor_id', 'action', 'target_kind', 'target_ids',
+      'reason_sealed', 'request_id', 'details'])::text,
+    e.details::text] $$;
 
 create function audit_link_hash(before bytea, place bigint, e audit_entry) returns bytea
-  language sql immutable
+  language sql stable
   as $$ select sha256(before || int8send(place)
     || convert_to(array_to_string(audit_entry_fields(e), E'\n'), 'UTF8')) $$;
 

@@ -1,18 +1,9 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import {
-  type Ask,
-  exportLines,
-  lineSigner,
-  makeKey,
-  permissions,
-  Role,
-  whyNotMake,
-  writeAuditEntry,
-} from './access/index.js';
+import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
+import { auditKeyOf, auditUsage, exportAudit } from './audit-export.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
@@ -51,57 +42,13 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
   },
   async 'audit-export'({ url }, args) {
     if (args.includes('--help')) return auditUsage;
-    const range = rangeFrom(args);
-    return connected(url, (client) => exportAudit(client, range));
+    const secrets = await secretsAtStart(config, url);
+    return connected(url, (client) => exportAudit({ client, secrets }, args));
   },
-  async 'audit-key'() {
-    return (await signer()).publicKey;
+  async 'audit-key'({ url }) {
+    return auditKeyOf(await secretsAtStart(config, url));
   },
 };
-
-const auditUsage = `Writes the audit trail, as lines that "npm run audit:verify" checks without a database. For example:
-  npm run -s audit:export -- --from 2026-11-01 --to 2026-12-01 > november.jsonl
-  --from, --to    instants or days (UTC): entries from the one on, until before the other; all when absent`;
-
-function rangeFrom(args: string[]) {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { from: text, to: text } });
-  const instant = (name: 'from' | 'to') => {
-    const value = values[name];
-    if (value !== undefined && Number.isNaN(Date.parse(value))) throw new Error(`--${name} must be a date.`);
-    return value === undefined ? null : new Date(value).toISOString();
-  };
-  return { from: instant('from'), to: instant('to') };
-}
-
-async function signer() {
-  const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
-  return lineSigner(secrets.keyFor('audit checkpoints'));
-}
-
-/** Writes the lines as they are read; the last is given back. No audit row, no data. */
-async function exportAudit(client: pg.Client, range: ReturnType<typeof rangeFrom>): Promise<string> {
-  const details = JSON.stringify({ by: 'command line', ...range });
-  await client.query(writeAuditEntry, [
-    randomUUID(),
-    null,
-    'AUDIT_READ',
-    null,
-    [],
-    null,
-    details,
-    null,
-    null,
-    null,
-  ]);
-  const ask: Ask = async (text, values = []) => (await client.query(text, [...values])).rows;
-  let last = '';
-  for await (const line of exportLines(ask, await signer(), range)) {
-    if (last) process.stdout.write(`${last}\n`);
-    last = line;
-  }
-  return last;
-}
 
 const keyUsage = `Makes an account and its first API key. For example:
   npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>

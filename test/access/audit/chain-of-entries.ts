@@ -30,6 +30,7 @@ export function chainOf(entries: number): Link[] {
         `${randomUUID()},${randomUUID()}`,
         position % 5 ? '' : 'aabbcc',
         randomUUID(),
+        '{}',
         '{"a": "b"}',
       ],
     ];

@@ -31,8 +31,10 @@ afterAll(async () => {
 
 const write = (by: pg.Pool | pg.PoolClient, action = 'CASE_READ') =>
   by.query(
-    `insert into audit_entry (actor_id, action, target_kind, target_ids, reason_sealed, details)
-     values (gen_random_uuid(), $1, 'INTERVENTION', array[gen_random_uuid(), gen_random_uuid()], '\\x00ff', '{"è": "\\n", "n": 1.50}')`,
+    `insert into audit_entry (actor_id, action, target_kind, target_ids, reason_sealed, details,
+       reason_of_kind, reason_of_id)
+     values (gen_random_uuid(), $1, 'INTERVENTION', array[gen_random_uuid(), gen_random_uuid()], '\\x00ff', '{"è": "\\n", "n": 1.50}',
+       'AUDIT_ENTRY', gen_random_uuid())`,
     [action],
   );
 
@@ -172,6 +174,11 @@ describe('whoever rewrites the trail inside the database is found out', () => {
     [
       'the instant is moved by a microsecond',
       `update audit_entry set at = at + interval '1 microsecond' where seq = ${third}`,
+      'CHANGED',
+    ],
+    [
+      'what a reason belongs to is changed',
+      `update audit_entry set reason_of_id = gen_random_uuid() where seq = ${third}`,
       'CHANGED',
     ],
     ['a link is changed', "update audit_link set hash = sha256('x') where position = 3", 'CHANGED'],

@@ -10,7 +10,7 @@ export interface ChainPlace {
 /** The fields of an entry in the order in which they are hashed; empty where the database holds null. */
 export const entryFields = [
   ...['seq', 'id', 'atMicroseconds', 'actorId', 'action', 'target'],
-  ...['targetIds', 'reasonSealed', 'requestId', 'details'],
+  ...['targetIds', 'reasonSealed', 'requestId', 'more', 'details'],
 ] as const;
 
 /** What the first link hangs on; position 0. */
