@@ -96,3 +96,85 @@ create view invariant_audit_is_chained as
     left join audit_entry e on e.seq = l.entry_seq
     where l.position <> l.due or l.entry_seq <= l.seq_before or e.seq is null
       or l.hash <> audit_link_hash(l.before, l.position, e);
+
+-- When reading is unusual: more different things within a time than anybody needs, and more than this reader's habit.
+-- Thresholds are data: whoever answers for the service changes them without a release.
+create table reading_rule (
+  kind text not null,
+  within interval not null,
+  more_than integer not null,
+  times_habit numeric not null,
+  habit_of interval not null,
+  -- Why these figures.
+  why text not null,
+  constraint reading_rule_pkey primary key (kind),
+  constraint reading_rule_kind_is_known check (kind in ('CASES', 'SHELTERS', 'REVEALS'))
+);
+insert into reading_rule (kind, within, more_than, times_habit, habit_of, why) values
+  ('CASES', '1 hour', 8, 3, '30 days',
+    'A service has at most a few calls a night; whoever takes over a shift reads those that are open.'),
+  ('SHELTERS', '1 hour', 6, 3, '30 days',
+    'A search shows many at once; one by one somebody looks at those they are about to call.'),
+  ('REVEALS', '1 hour', 3, 2, '30 days', 'A worker places one household at a time.');
+
+-- Who read more than usual since an instant? Figures alone, for every reader or for those of one district. It looks with
+-- the owner's eyes: whether somebody worked on a case decides whether reading it counts. At most one a day and kind.
+create function unusual_reading(since timestamptz, of_district uuid)
+  returns table (actor_id uuid, kind text, from_at timestamptz, to_at timestamptz, things integer, usual integer)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_column
+  declare
+    said constant text := current_setting('riparo.maintenance', true);
+  begin
+    perform set_config('riparo.maintenance', 'on', true);
+    return query
+    with reading as materialized (
+      select e.actor_id, r.kind, e.at, t.id as thing
+      from audit_entry e
+      join account a on a.id = e.actor_id
+      join reading_rule r on r.kind = case
+        when e.action = 'CASE_READ' then 'CASES'
+        when e.action in ('ADDRESS_REVEALED', 'DIRECTIONS_READ', 'GLASS_BROKEN') then 'REVEALS'
+        when e.action = 'SHELTERS_SHOWN' and e.details ->> 'way' = 'ONE' then 'SHELTERS'
+      end
+      cross join lateral unnest(e.target_ids) t (id)
+      where e.at >= since - r.habit_of - r.within and (of_district is null or a.district_id = of_district)
+        and not (r.kind = 'CASES' and (
+          exists (select from intervention i where i.id = t.id and e.actor_id in (i.opened_by, i.assigned_to))
+          or exists (select from timeline_entry x where x.intervention_id = t.id and x.actor_id = e.actor_id)
+          or exists (select from placement p where p.intervention_id = t.id
+            and e.actor_id in (p.held_by, p.confirmed_by, p.arrival_recorded_by))))
+        and not (r.kind = 'SHELTERS' and exists (
+          select from bed_pool b join placement p on p.pool_id = b.id
+          where b.shelter_id = t.id and p.held_by = e.actor_id
+            and p.held_at between e.at - interval '1 day' and e.at + interval '1 day'))
+    ), hours as (
+      select y.actor_id, y.kind, date_trunc('hour', y.at) as hour, count(distinct y.thing) as things
+      from reading y
+      group by 1, 2, 3
+    ), stretch as (
+      select x.actor_id, x.kind, x.at, r.times_habit, r.habit_of, r.within, seen.things, seen.from_at
+      from (select distinct z.actor_id, z.kind, z.at from reading z where z.at >= since) x
+      join reading_rule r on r.kind = x.kind
+      cross join lateral (
+        select count(distinct y.thing)::integer as things, min(y.at) as from_at
+        from reading y
+        where y.actor_id = x.actor_id and y.kind = x.kind and y.at > x.at - r.within and y.at <= x.at
+      ) seen
+      where seen.things > r.more_than
+    )
+    select distinct on (s.actor_id, s.kind, date_trunc('day', s.at))
+      s.actor_id, s.kind, s.from_at, s.at, s.things, habit.usual
+    from stretch s
+    cross join lateral (
+      select coalesce(percentile_disc(0.9) within group (order by h.things), 0)::integer as usual
+      from hours h
+      where h.actor_id = s.actor_id and h.kind = s.kind
+        and h.hour >= s.at - s.habit_of and h.hour < date_trunc('hour', s.from_at)
+    ) habit
+    where s.things > s.times_habit * habit.usual
+    order by s.actor_id, s.kind, date_trunc('day', s.at), s.things desc, s.at;
+    perform set_config('riparo.maintenance', coalesce(said, ''), true);
+  end $$;
+revoke execute on function unusual_reading from public;

@@ -1,9 +1,10 @@
 import { Account } from './account.entity.js';
+import { AuditTrailResolver } from './audit/trail/audit-trail.resolver.js';
 import { MeResolver } from './me.resolver.js';
 
 export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
-export { AuditAction, type AuditTarget } from './audit/audit-action.js';
+export { AuditAction, AuditTarget } from './audit/audit-action.js';
 export { AuditSealer } from './audit/chain/audit-sealer.js';
 export { CheckpointFile } from './audit/chain/checkpoint-file.js';
 export { exportLines } from './audit/chain/export-audit.js';
@@ -23,4 +24,4 @@ export { type Permission, permissions, rolePermissions } from './permissions.js'
 export { proofOfSecondFactor, proveCodesBy } from './proof-of-second-factor.js';
 
 export const accessEntities = [Account];
-export const accessResolvers = [MeResolver];
+export const accessResolvers = [MeResolver, AuditTrailResolver];

@@ -16,6 +16,7 @@ function whyNeverTold({ name, kind, table }: { name: string; kind: string; table
   return neverTold[name] ?? (notWritten.has(table) ? 'only seeds and the command line write here' : null);
 }
 const notWritten = new Set([
+  'reading_rule',
   'account',
   'api_key',
   'region',

@@ -20,6 +20,9 @@ const insertOnly = [
   'audit_link',
 ];
 
+/** What only the owner changes: what was migrated, and the rules that others are held to. */
+const readOnly = ['migration', 'reading_rule'];
+
 /**
  * Brings the schema to the newest migration, and gives the server's login its rights.
  * @param ownerUrl the login that owns the tables
@@ -82,7 +85,8 @@ async function grantTo(client: pg.Client, serverLogin: string): Promise<void> {
     grant select, insert, update on all tables in schema public to ${login};
     grant usage on all sequences in schema public to ${login};
     revoke update, delete, truncate on ${insertOnly.join(', ')} from ${login};
-    revoke insert, update on migration from ${login};`);
+    grant execute on all functions in schema public to ${login};
+    revoke insert, update on ${readOnly.join(', ')} from ${login};`);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
