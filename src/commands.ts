@@ -6,7 +6,9 @@ import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
 import { auditKeyOf, auditUsage, exportAudit } from './audit-export.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import { extractAtCommand } from './extract-at-command.js';
 import { openLog } from './platform/log.js';
+import { runRetention } from './retention/index.js';
 import { rotateAllKeys } from './rotate-keys.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
@@ -39,6 +41,20 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const key = await connected(url, (client) => makeKey(client, wanted));
     return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
+  },
+  async retention({ url }) {
+    const forgotten = await connected(url, (client) => runRetention(client));
+    if (!forgotten) return 'Another process is at it.';
+    const { requestKeys, apiKeys, cases, places } = forgotten;
+    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places.`;
+  },
+  async extract({ url, ownerUrl }, args) {
+    const { values } = parseArgs({ args, options: { intervention: { type: 'string' } } });
+    if (!values.intervention)
+      throw new Error('Say which case: npm run -s extract -- --intervention <number or id> > case.json');
+    if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: this needs the login that owns the tables.');
+    const secrets = await secretsAtStart(config, url);
+    return extractAtCommand({ ownerUrl, secrets }, values.intervention);
   },
   async 'audit-export'({ url }, args) {
     if (args.includes('--help')) return auditUsage;

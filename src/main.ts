@@ -6,6 +6,7 @@ import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
+import { NightlyRetention } from './retention/index.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 import { welcome } from './welcome.js';
@@ -18,9 +19,10 @@ async function run(): Promise<void> {
   const database = await databaseAtStart(config, log);
   try {
     const app = await serve(config, { database, log });
+    const nightly = new NightlyRetention({ url: database.url, log });
     process.stdout.write(welcome(config, app.http.address() as AddressInfo));
     log.info({ signal: await stopAsked }, 'stopping');
-    await app.close();
+    await Promise.all([nightly.close(), app.close()]);
   } finally {
     await database.stop();
   }

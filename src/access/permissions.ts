@@ -19,6 +19,7 @@ export const permissions = {
   'glass.break': 'reach in an emergency what is not one’s own, for an hour',
   'glass.review': 'look at the emergency accesses of others',
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
+  'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
 } as const;
 
@@ -56,7 +57,7 @@ const operator = [
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   SOCIAL_WORKER: onDuty,
-  COORDINATOR: [...onDuty, 'glass.review', 'pools.edit', 'shelters.edit', 'organisations.edit', 'audit.read'],
+  COORDINATOR: [...onDuty, 'glass.review', 'pools.edit', 'shelters.edit', 'organisations.edit', 'audit.read', 'cases.erase'],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,

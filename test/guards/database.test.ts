@@ -17,6 +17,7 @@ function whyNeverTold({ name, kind, table }: { name: string; kind: string; table
 }
 const notWritten = new Set([
   'reading_rule',
+  'retention_term',
   'account',
   'api_key',
   'region',

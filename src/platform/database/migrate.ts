@@ -18,10 +18,11 @@ const insertOnly = [
   'unmet_need',
   'audit_entry',
   'audit_link',
+  'retention_run',
 ];
 
 /** What only the owner changes: what was migrated, and the rules that others are held to. */
-const readOnly = ['migration', 'reading_rule'];
+const readOnly = ['migration', 'reading_rule', 'retention_term'];
 
 /**
  * Brings the schema to the newest migration, and gives the server's login its rights.
