@@ -21,5 +21,5 @@ export function interventionExtract(
 
 /** The document that is handed over. */
 export function inJson(number: string, at: Date, extract: CaseExtract): string {
-  return JSON.stringify({ intervention: number, madeAt: at.toISOString(), ...extract }, null, 2);
+  return JSON.stringify({ case: number, madeAt: at.toISOString(), ...extract }, null, 2);
 }
