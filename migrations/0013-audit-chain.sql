@@ -135,7 +135,7 @@ create function unusual_reading(since timestamptz, of_district uuid)
       join account a on a.id = e.actor_id
       join reading_rule r on r.kind = case
         when e.action = 'CASE_READ' then 'CASES'
-        when e.action in ('ADDRESS_REVEALED', 'DIRECTIONS_READ', 'GLASS_BROKEN') then 'REVEALS'
+        when e.action in ('ADDRESS_REVEALED', 'GLASS_BROKEN') then 'REVEALS'
         when e.action = 'SHELTERS_SHOWN' and e.details ->> 'way' = 'ONE' then 'SHELTERS'
       end
       cross join lateral unnest(e.target_ids) t (id)

@@ -57,7 +57,15 @@ const operator = [
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   SOCIAL_WORKER: onDuty,
-  COORDINATOR: [...onDuty, 'glass.review', 'pools.edit', 'shelters.edit', 'organisations.edit', 'audit.read', 'cases.erase'],
+  COORDINATOR: [
+    ...onDuty,
+    'glass.review',
+    'pools.edit',
+    'shelters.edit',
+    'organisations.edit',
+    'audit.read',
+    'cases.erase',
+  ],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,

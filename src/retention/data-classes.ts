@@ -21,6 +21,18 @@ export const dataClasses: readonly TaggedTable[] = [
     columns: [['AUDIT', 'TRAIL', 'id placement_id worker_id granted_at expires_at ended_at']],
   },
   {
+    table: 'emergency_access',
+    purpose: 'PROTECTION',
+    columns: [
+      [
+        'AUDIT',
+        'TRAIL',
+        'id actor_id shelter_id intervention_id district_id actor_district_id began_at expires_at',
+      ],
+      ['AUDIT', 'TRAIL', 'ended_at entry_id reviewed_at reviewed_by justified review_entry_id'],
+    ],
+  },
+  {
     table: 'account',
     purpose: 'ACCESS',
     columns: [

@@ -50,6 +50,6 @@ export const ReadingKind = closedList('ReadingKind', 'What was read more than us
     it: 'strutture protette, una per una',
     en: 'Guarded shelters looked up one by one, in which the reader placed nobody',
   },
-  REVEALS: { it: 'luoghi protetti', en: 'Places of guarded shelters, and emergency access' },
+  REVEALS: { it: 'luoghi protetti', en: 'Addresses of guarded shelters, and emergency access' },
 });
 export type ReadingKind = ListValue<typeof ReadingKind>;

@@ -35,7 +35,7 @@ export async function recordShown(
   await Promise.all(shelterIds.map((id) => written.get(id)));
 }
 
-function write(ctx: RequestContext, targetIds: readonly string[], way: Way): Promise<void> {
+function write(ctx: RequestContext, targetIds: readonly string[], way: Way): Promise<string> {
   return recordAudit(ctx, { action: 'SHELTERS_SHOWN', target: 'SHELTER', targetIds, details: { way } });
 }
 

@@ -193,79 +193,52 @@ describe('a coordinator', () => {
   });
 });
 
-describe('unusual reading', () => {
-  const found = async (reader: Account, of: Account) =>
-    (await world.ask(reader, unusual)).data.unusualReading
-      .filter(({ by }: { by: { id: string } }) => by.id === of.id)
-      .map(({ kind, count }: { kind: string; count: number }) => [kind, count]);
-  const openCases = (by: Account, many: number) =>
-    Promise.all(Array.from({ length: many }, () => acts.openCase(by, { call })));
-
-  test('of a snooper is found: other people’s cases, and guarded shelters one by one', async () => {
-    const cases = await openCases(worker, 12);
-    const shelters = await Promise.all(
-      Array.from({ length: 8 }, () => world.given.shelter({ district, secrecy: 'SECRET' })),
+describe('a reason', () => {
+  const reasons = async (reader: Account, action: string) =>
+    (await entries(reader, { action })).map(({ hasReason, reason, details }: Record<string, unknown>) => [
+      hasReason,
+      reason,
+      (details as unknown[]).length,
+    ]);
+  const reveal = async (by: Account) => {
+    const { id: shelterId, pool } = await world.given.shelter({
+      ...{ district, secrecy: 'SECRET', pools: [{ authorised: 5, free: 2 }] },
+    });
+    const kept = await world.ask(
+      coordinator,
+      'mutation ($input: SetSecretPlaceInput!) { setSecretPlace(input: $input) { id } }',
+      { input: { shelterId, address: 'via Segreta 1' } },
     );
-    const snooper = await world.given.worker({ district });
-    for (const id of cases) await world.ask(snooper, readCase, { id });
-    for (const { id } of shelters) await world.ask(snooper, readShelter, { id });
-    for (const reader of [auditor, coordinator])
-      expect((await found(reader, snooper)).sort()).toEqual([
-        ['CASES', 12],
-        ['SHELTERS', 8],
-      ]);
-    const elsewhere = await world.given.coordinator({ district: await world.given.district() });
-    expect(await found(elsewhere, snooper)).toEqual([]);
-  });
-
-  test('is not an honest busy night: own cases, searches full of guarded shelters, holds', async () => {
-    const busy = await world.given.worker({ district });
-    await Promise.all(
-      Array.from({ length: 12 }, () =>
-        world.given.shelter({ district, secrecy: 'SECRET', pools: [{ authorised: 9, free: 9 }] }),
-      ),
+    expect(kept.errors).toEqual([]);
+    const placement = await acts.hold(by, await acts.openCase(by), pool.id);
+    await acts.done(by, 'confirmPlacement', { placementId: placement.id });
+    const { code } = await world.ask(
+      by,
+      'mutation ($input: RevealAddressInput!) { revealAddress(input: $input) { placementId } }',
+      {
+        input: {
+          placementId: placement.id,
+          reason: 'la pattuglia non trova il punto',
+          requestKey: placement.id,
+        },
+      },
     );
-    const search = `{ findBeds(need: {category: FAMILY, guests: [{sex: FEMALE, age: 30}]}) { nodes { pool { id } shelter { id name } } } }`;
-    for (let night = 0; night < 11; night++) {
-      const id = await acts.openCase(busy, { call });
-      const { nodes } = (await world.ask(busy, search)).data.findBeds;
-      const { shelter, pool } = nodes[night % nodes.length];
-      await world.ask(busy, readShelter, { id: shelter.id });
-      await acts.hold(busy, id, pool.id, { overrideReason: 'notte piena' });
-      await world.ask(busy, readCase, { id });
-    }
-    // The colleague who comes on duty reads what is open, and adds a word to each.
-    const colleague = await world.given.worker({ district });
-    const open = await openCases(worker, 10);
-    for (const id of open) {
-      await world.ask(colleague, readCase, { id });
-      await world.ask(colleague, 'mutation ($input: AddNoteInput!) { addNote(input: $input) { id } }', {
-        input: { interventionId: id, words: 'preso in carico' },
-      });
-    }
-    expect(await found(auditor, busy)).toEqual([]);
-    expect(await found(auditor, colleague)).toEqual([]);
+    expect(code).toBeNull();
+  };
+
+  test('is read by the coordinator whose case it speaks of, and not by an auditor', async () => {
+    await reveal(worker);
+    expect(await reasons(coordinator, 'ADDRESS_REVEALED')).toEqual([
+      [true, 'la pattuglia non trova il punto', 4],
+    ]);
+    const [first] = await reasons(auditor, 'ADDRESS_REVEALED');
+    expect(first).toEqual([true, null, 4]);
   });
 
-  test('is measured by the habit of thirty days', async () => {
-    const cases = await openCases(worker, 12);
-    for (let day = 2; day < 30; day++)
-      await wrote(coordinator, 'CASE_READ', {
-        kind: 'INTERVENTION',
-        ids: cases.slice(0, 10),
-        ago: `${day} days`,
-      });
-    for (const id of cases) await world.ask(coordinator, readCase, { id });
-    expect(await found(auditor, coordinator)).toEqual([]);
-    const rule = "update reading_rule set times_habit = 1.1 where kind = 'CASES'";
-    await world.database.sql(rule);
-    expect(await found(auditor, coordinator)).toEqual([['CASES', 12]]);
-    await world.database.sql("update reading_rule set times_habit = 3 where kind = 'CASES'");
-  });
-
-  test('counts addresses that were revealed', async () => {
-    const cases = Array.from({ length: 4 }, () => randomUUID());
-    for (const id of cases) await wrote(worker, 'ADDRESS_REVEALED', { kind: 'PLACEMENT', ids: [id] });
-    expect(await found(auditor, worker)).toEqual([['REVEALS', 4]]);
+  test('of a case elsewhere is not read by the coordinator of the shelter, nor which case it was', async () => {
+    const elsewhere = await world.given.district();
+    await world.given.agreement(district, elsewhere);
+    await reveal(await world.given.worker({ district: elsewhere }));
+    expect(await reasons(coordinator, 'ADDRESS_REVEALED')).toEqual([[true, null, 0]]);
   });
 });

@@ -49,9 +49,8 @@ export async function auditEntries(
     const ids = targetId && (await idsAbout(tx, target, targetId));
     return trailByTime(tx.em, [district, target, ids, actorId, action, from, to, seq, first + 1]);
   });
-  const readsReasons = !ctx.actor?.roles.includes('AUDITOR');
   return pageOf(rows, first, {
-    node: (row) => shown(row, readsReasons),
+    node: shown,
     cursor: (row) => cursorOf(ctx, list, [row.seq]),
   });
 }
@@ -96,15 +95,15 @@ function aboutOf(filter: AuditFilter): Omit<AuditRecord, 'action'> {
   return { target, targetIds: targetId ? [targetId] : [], details: asked };
 }
 
-function shown(row: TrailRow, readsReasons: boolean): EntryInSight {
-  const { id, at, action, target, targetIds, details, requestId, isWhole, reasonSealed } = row;
-  const listed = Object.entries(isWhole ? details : {});
+function shown(row: TrailRow): EntryInSight {
+  const { id, at, action, target, targetIds, details, requestId, isOwn, reasonSealed } = row;
+  const listed = Object.entries(isOwn ? details : {});
   return {
     ...{ id, at, action, target, targetIds, requestId },
     by: actorShown(row),
     details: listed.map(([name, value]) => ({ name, value: String(value) })),
     hasReason: reasonSealed !== null,
-    reasonKept: readsReasons && isWhole && targetIds.length > 0 ? row : null,
+    reasonKept: row.isReasonOpen ? row : null,
   };
 }
 

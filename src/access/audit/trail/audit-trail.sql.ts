@@ -14,8 +14,10 @@ export interface TrailRow extends ReasonKept {
   readonly actorName: string | null;
   readonly district: string | null;
   readonly organisation: string | null;
-  /** Everything it is about is the reader's. */
-  readonly isWhole: boolean;
+  /** Done by the reader's people about what is the reader's: details may name cases and placements. */
+  readonly isOwn: boolean;
+  /** The reason speaks of what is the reader's. Never for an auditor: it may speak of people in need. */
+  readonly isReasonOpen: boolean;
 }
 
 /**
@@ -68,7 +70,11 @@ export const trailByTime = statement<TrailRow>(
   `-- What was read or done, the newest first, as far as the reader may know?
    select e.seq, e.id, e.at, e.action, e.target_kind as target, seen.ids as "targetIds", e.details,
      e.request_id as "requestId", e.reason_sealed as "reasonSealed", e.reason_of_kind as "reasonOfKind",
-     e.reason_of_id as "reasonOfId", seen.whole as "isWhole", ${actor}
+     e.reason_of_id as "reasonOfId", seen.whole and ($1::uuid is null or a.district_id = $1) as "isOwn",
+     $1::uuid is not null and seen.whole and cardinality(e.target_ids) > 0
+       and (e.reason_of_kind is distinct from 'INTERVENTION' or exists (
+         select from intervention i where i.id = e.reason_of_id and i.district_id = $1)) as "isReasonOpen",
+     ${actor}
    from ${trail} and ($8::bigint is null or e.seq < $8)
    order by e.seq desc
    limit $9`,

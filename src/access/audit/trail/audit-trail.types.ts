@@ -53,7 +53,7 @@ export class AuditEntry {
 
   @Field(() => [AuditDetail], {
     description:
-      'Codes and figures; for a coordinator only where everything it is about is of the own district.',
+      'Codes and figures; for a coordinator only where it was done by people of the own district, about what is of the own district.',
   })
   details: AuditDetail[];
 
