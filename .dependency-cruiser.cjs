@@ -1,4 +1,12 @@
-const modules = ['access', 'territory', 'directory', 'availability', 'interventions', 'placements'];
+const modules = [
+  'access',
+  'territory',
+  'directory',
+  'availability',
+  'interventions',
+  'placements',
+  'retention',
+];
 
 /** Whom each module may import besides itself, `access` and `platform`. */
 const mayImport = {
@@ -9,6 +17,7 @@ const mayImport = {
   availability: ['directory', 'territory'],
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
+  retention: ['interventions'],
 };
 
 const layers = Object.entries(mayImport).map(([module, lower]) => {

@@ -4,8 +4,16 @@ import { createServer, type Server } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Request, RequestHandler, Response } from 'express';
+import { CompiledQuery } from 'kysely';
 import type { Logger } from 'pino';
-import { authenticate, guardRootFields, hashOfKey } from './access/index.js';
+import {
+  AuditSealer,
+  authenticate,
+  CheckpointFile,
+  guardRootFields,
+  hashOfKey,
+  lineSigner,
+} from './access/index.js';
 import { closeBedFeed } from './availability/index.js';
 import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
@@ -44,6 +52,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** Where the world reaches this server, if not as it is called; for pages that open sockets. */
   readonly publicUrl?: string | null;
+  /** The file that is told where the audit chain ends; null or absent: the log alone is. */
+  readonly auditCheckpoints?: string | null;
 }
 
 export interface App {
@@ -64,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     connections: options.databaseConnections,
   });
   const journal = new JournalFeed({ url: options.databaseUrl, log });
+  const sealer = sealerOf(orm, options);
   const schema = guardRootFields(buildPublicSchema(resolvers));
   const graphql = createGraphqlServer(schema);
   await graphql.start();
@@ -157,10 +168,25 @@ export async function createApp(options: AppOptions): Promise<App> {
       closeBedFeed(journal);
       await Promise.all([sockets.close(), draining.end(graceMilliseconds)]);
       await graphql.stop();
+      await sealer.close();
       await journal.close();
       await orm.close();
     },
   };
+}
+
+function sealerOf(orm: MikroORM, { secrets, log, auditCheckpoints }: AppOptions): AuditSealer {
+  return new AuditSealer({
+    ask: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (
+        await orm.em
+          .fork()
+          .getKysely()
+          .executeQuery<Row>(CompiledQuery.raw(text, [...values]))
+      ).rows,
+    signer: lineSigner(secrets.keyFor('audit checkpoints')),
+    ...{ log, checkpoints: auditCheckpoints ? new CheckpointFile(auditCheckpoints) : null },
+  });
 }
 
 interface RequestFacts {

@@ -3,11 +3,14 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
+import { auditKeyOf, auditUsage, exportAudit } from './audit-export.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import { extractAtCommand } from './extract-at-command.js';
 import { openLog } from './platform/log.js';
-import { secretKeyIn } from './platform/secret-key.js';
-import { secretsFrom } from './platform/secrets.js';
+import { runRetention } from './retention/index.js';
+import { rotateAllKeys } from './rotate-keys.js';
+import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 
 const config = readConfig();
@@ -17,11 +20,19 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
   async migrate() {
     return 'The schema is up to date.';
   },
-  async seed({ ownerUrl }) {
+  async seed({ url, ownerUrl }) {
     if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: loading needs the login that owns the tables.');
-    const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
+    const secrets = await secretsAtStart(config, url);
     await seedAtStart({ ownerUrl, secrets, demo: config.demo });
     return config.demo ? 'The comuni and the demo district are loaded.' : 'The comuni are loaded.';
+  },
+  async 'rotate-keys'({ url, ownerUrl }) {
+    if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: this needs the login that owns the tables.');
+    const secrets = await secretsAtStart(config, url);
+    const say = (progress: string) => process.stdout.write(`${progress}\n`);
+    const { dataKeys, values, retired } = await rotateAllKeys({ ownerUrl, secrets, say });
+    const dropped = retired.length > 0 ? ' SECRET_KEYS_BEFORE may be left out from the next start on.' : '';
+    return `Everything is under the present SECRET_KEY: ${dataKeys} data keys and ${values} older values were moved.${dropped}`;
   },
   async key({ url }, args) {
     if (args.length === 0 || args.includes('--help')) return keyUsage;
@@ -30,6 +41,28 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const key = await connected(url, (client) => makeKey(client, wanted));
     return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
+  },
+  async retention({ url }) {
+    const forgotten = await connected(url, (client) => runRetention(client));
+    if (!forgotten) return 'Another process is at it.';
+    const { requestKeys, apiKeys, cases, places } = forgotten;
+    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places.`;
+  },
+  async extract({ url, ownerUrl }, args) {
+    const { values } = parseArgs({ args, options: { intervention: { type: 'string' } } });
+    if (!values.intervention)
+      throw new Error('Say which case: npm run -s extract -- --intervention <number or id> > case.json');
+    if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: this needs the login that owns the tables.');
+    const secrets = await secretsAtStart(config, url);
+    return extractAtCommand({ ownerUrl, secrets }, values.intervention);
+  },
+  async 'audit-export'({ url }, args) {
+    if (args.includes('--help')) return auditUsage;
+    const secrets = await secretsAtStart(config, url);
+    return connected(url, (client) => exportAudit({ client, secrets }, args));
+  },
+  async 'audit-key'({ url }) {
+    return auditKeyOf(await secretsAtStart(config, url));
   },
 };
 

@@ -17,8 +17,12 @@ export interface Config {
   readonly demo: boolean;
   /** Null: generated into `dataDir` on the first start. */
   readonly secretKey: string | null;
+  /** Keys that were used before it, and may still open. */
+  readonly secretKeysBefore: readonly string[];
   /** Null: as this machine reaches it. */
   readonly publicUrl: string | null;
+  /** Where the end of the audit chain is told, outside the database. */
+  readonly auditCheckpoints: string;
   readonly logLevel: string;
 }
 
@@ -49,7 +53,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DATA_DIR: str({ default: './.data' }),
       DEMO: bool({ default: undefined }),
       SECRET_KEY: str({ default: undefined }),
+      SECRET_KEYS_BEFORE: str({ default: '' }),
       PUBLIC_URL: url({ default: undefined }),
+      AUDIT_CHECKPOINTS: str({ default: undefined }),
       LOG_LEVEL: str({ default: 'info', choices: levels }),
     },
     {
@@ -71,7 +77,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: path.resolve(env.DATA_DIR),
     demo,
     secretKey: env.SECRET_KEY ?? null,
+    secretKeysBefore: listed(env.SECRET_KEYS_BEFORE),
     publicUrl: env.PUBLIC_URL ?? null,
+    auditCheckpoints: path.resolve(
+      env.AUDIT_CHECKPOINTS ?? path.join(env.DATA_DIR, 'audit-checkpoints.jsonl'),
+    ),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -83,6 +93,7 @@ interface Settings {
   DATABASE_OWNER_URL?: string | undefined;
   DATABASE_CONNECTIONS: number;
   SECRET_KEY?: string | undefined;
+  SECRET_KEYS_BEFORE: string;
   demo: boolean;
 }
 
@@ -90,8 +101,10 @@ function* whyNot(env: Settings): Generator<string> {
   const mustHaveSecret = env.DATABASE_URL !== undefined || env.NODE_ENV === 'production';
   if (mustHaveSecret && !env.SECRET_KEY)
     yield 'SECRET_KEY is missing: it encrypts addresses and cases. Make one with "openssl rand -base64 32" and keep it safe; without it sealed data cannot be read again.';
-  if (env.SECRET_KEY && Buffer.from(env.SECRET_KEY, 'base64').length < secretBytes)
+  if (env.SECRET_KEY && isTooShort(env.SECRET_KEY))
     yield `SECRET_KEY must be at least ${secretBytes} random bytes in base64.`;
+  if (listed(env.SECRET_KEYS_BEFORE).some(isTooShort))
+    yield `SECRET_KEYS_BEFORE must be keys of at least ${secretBytes} random bytes in base64, separated by commas.`;
   if (env.demo && !isLoopback(env.HOST))
     yield `HOST is ${env.HOST} while the demo is on: its keys are public. Set DEMO=false, or listen on 127.0.0.1.`;
   if (!env.DATABASE_URL && env.DATABASE_OWNER_URL)
@@ -102,6 +115,17 @@ function* whyNot(env: Settings): Generator<string> {
     env.DATABASE_CONNECTIONS > 500
   )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
+}
+
+function listed(keys: string): string[] {
+  return keys
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+}
+
+function isTooShort(key: string): boolean {
+  return Buffer.from(key, 'base64').length < secretBytes;
 }
 
 function isLoopback(name: string): boolean {

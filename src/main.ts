@@ -6,8 +6,8 @@ import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { openLog } from './platform/log.js';
-import { secretKeyIn } from './platform/secret-key.js';
-import { secretsFrom } from './platform/secrets.js';
+import { NightlyRetention } from './retention/index.js';
+import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 import { welcome } from './welcome.js';
 
@@ -19,9 +19,10 @@ async function run(): Promise<void> {
   const database = await databaseAtStart(config, log);
   try {
     const app = await serve(config, { database, log });
+    const nightly = new NightlyRetention({ url: database.url, log });
     process.stdout.write(welcome(config, app.http.address() as AddressInfo));
     log.info({ signal: await stopAsked }, 'stopping');
-    await app.close();
+    await Promise.all([nightly.close(), app.close()]);
   } finally {
     await database.stop();
   }
@@ -29,13 +30,14 @@ async function run(): Promise<void> {
 
 async function serve(config: Config, given: { database: DatabaseAtStart; log: Logger }): Promise<App> {
   const { database, log } = given;
-  const secrets = secretsFrom(config.secretKey ?? (await secretKeyIn(config.dataDir)));
+  const secrets = await secretsAtStart(config, database.url);
   if (database.ownerUrl) await seedAtStart({ ownerUrl: database.ownerUrl, secrets, demo: config.demo });
   const app = await createApp({
     databaseUrl: database.url,
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
     publicUrl: config.publicUrl,
+    auditCheckpoints: config.auditCheckpoints,
     secrets,
     log,
   });

@@ -5,12 +5,14 @@ import { guardRootFields } from './access/index.js';
 import { resolvers } from './modules.js';
 import { errorsManual } from './platform/errors-manual.js';
 import { buildPublicSchema, sdlOf } from './platform/graphql/schema.js';
+import { registerOfProcessing } from './retention/index.js';
 
 // `npm run schema` writes what is published of the API; with --check it only tells whether the files are what the
 // code says.
 const published = {
   'schema/schema.graphql': sdlOf(guardRootFields(buildPublicSchema(resolvers))),
   'docs/errors.md': errorsManual(),
+  'docs/register-of-processing.md': registerOfProcessing(),
 };
 
 for (const [file, text] of Object.entries(published)) {

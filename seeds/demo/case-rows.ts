@@ -5,12 +5,13 @@ import { idOf } from './ids.js';
 import type { Moment } from './moment.js';
 import { speakerOf } from './people.js';
 import { accountOf, lapseSettledAt } from './pool-acts.js';
-import { bytes, type Row } from './rows.js';
+import { bytes, dataKeyOf, type Row } from './rows.js';
 import { poolAt } from './shelters.js';
 import { comuni, type DistrictKey } from './territory.js';
 
 /** A case as rows, everything in words sealed. */
 export interface CaseRows {
+  readonly dataKey: Row;
   readonly intervention: Row;
   readonly call: Row;
   readonly placements: readonly Row[];
@@ -29,12 +30,14 @@ const home: DistrictKey = 'santerno';
 
 export function caseRows(story: CaseStory, { moment, secrets, number }: Circumstances): CaseRows {
   const id = idOf(`intervention/${story.key}`);
-  const sealed = (text: string, context: string) => bytes(secrets.seal(text, context));
+  const key = dataKeyOf(secrets, { kind: 'INTERVENTION', id });
+  const sealed = (text: string, context: string) => bytes(key.seal.seal(text, context));
   const opened = moment.hoursAgo(story.openedHoursAgo);
   const worker = accountOf(story.worker);
   const { closed, call } = story;
   const callId = idOf(`call/${story.key}`);
   return {
+    dataKey: key.row,
     intervention: {
       id,
       number,

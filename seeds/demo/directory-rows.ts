@@ -13,7 +13,7 @@ import { idOf } from './ids.js';
 import type { Moment } from './moment.js';
 import { organisations } from './organisations.js';
 import { speakerOf } from './people.js';
-import { bytes, type Row } from './rows.js';
+import { bytes, dataKeyOf, type Row } from './rows.js';
 import { comuni } from './territory.js';
 
 export interface Position {
@@ -72,18 +72,22 @@ export function shelterRow(shelter: ShelterStory, moment: Moment, middles: Middl
   };
 }
 
-export function shelterSecretRows({ key, secret }: ShelterStory, secrets: Secrets): Row[] {
+/** Where a guarded shelter is or meets a patrol, with the key that seals it. */
+export function shelterSecretRows(
+  { key, secret }: ShelterStory,
+  secrets: Secrets,
+): { place: Row; dataKey: Row }[] {
   if (!secret) return [];
   const id = idOf(`shelter/${key}`);
+  const { row: dataKey, seal } = dataKeyOf(secrets, { kind: 'SHELTER', id });
   const sealed = (text: string | undefined, column: string) =>
-    text ? bytes(secrets.seal(text, `shelter_secret.${column}:${id}`)) : null;
-  return [
-    {
-      shelter_id: id,
-      address_sealed: sealed(secret.address, 'address'),
-      meeting_point_sealed: sealed(secret.meetingPoint, 'meeting_point'),
-    },
-  ];
+    text ? bytes(seal.seal(text, `shelter_secret.${column}:${id}`)) : null;
+  const place = {
+    shelter_id: id,
+    address_sealed: sealed(secret.address, 'address'),
+    meeting_point_sealed: sealed(secret.meetingPoint, 'meeting_point'),
+  };
+  return [{ place, dataKey }];
 }
 
 /** The unchanging half of a pool; its figures come from its ledger. */

@@ -151,10 +151,16 @@ async function seedDirectory(client: Client, secrets: Secrets, moment: Moment): 
     'shelter',
     shelters.map((shelter) => shelterRow(shelter, moment, middles)),
   );
+  const places = shelters.flatMap((shelter) => shelterSecretRows(shelter, secrets));
+  await insertRows(
+    client,
+    'data_key',
+    places.map(({ dataKey }) => dataKey),
+  );
   await insertRows(
     client,
     'shelter_secret',
-    shelters.flatMap((shelter) => shelterSecretRows(shelter, secrets)),
+    places.map(({ place }) => place),
   );
   await insertRows(
     client,
@@ -240,6 +246,11 @@ async function seedCases(client: Client, secrets: Secrets, moment: Moment): Prom
     client,
     'intervention',
     told.map(({ intervention }) => intervention),
+  );
+  await insertRows(
+    client,
+    'data_key',
+    told.map(({ dataKey }) => dataKey),
   );
   await insertRows(
     client,

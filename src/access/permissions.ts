@@ -12,9 +12,15 @@ export const permissions = {
   'territory.edit': 'edit districts and their agreements',
   'interventions.read': 'read the cases within sight',
   'interventions.write': 'open, work on and close cases of the own district',
+  'interventions.assign': 'take a case of the own district over, call a mediator in',
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'glass.break': 'reach in an emergency what is not one’s own, for an hour',
+  'glass.review': 'look at the emergency accesses of others',
+  'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
+  'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
+  'audit.read': 'read the audit trail: who read or did what, and unusual reading',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -29,6 +35,14 @@ const worker = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+] as const satisfies Permission[];
+
+/** What only people do, whatever a key may hold. */
+const onDuty = [
+  ...worker,
+  'interventions.assign',
+  'addresses.reveal',
+  'glass.break',
 ] as const satisfies Permission[];
 
 const operator = [
@@ -53,14 +67,22 @@ const systemOfDistrict = [
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  SOCIAL_WORKER: worker,
-  COORDINATOR: [...worker, 'pools.edit', 'shelters.edit', 'organisations.edit'],
+  SOCIAL_WORKER: onDuty,
+  COORDINATOR: [
+    ...onDuty,
+    'glass.review',
+    'pools.edit',
+    'shelters.edit',
+    'organisations.edit',
+    'audit.read',
+    'cases.erase',
+  ],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
   ADMIN: ['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'],
-  AUDITOR: [],
+  AUDITOR: ['glass.review', 'audit.read'],
 };
 
 /** For whom an account acts. */

@@ -35,7 +35,7 @@ export { organisationBy } from './organisations/organisation.queries.js';
 export { Service, ServiceCoverage } from './services/service.entity.js';
 export { comuneNamedIn } from './shelters/comune-named.js';
 export { keepersOf, keptShelter, notTheirs } from './shelters/kept-shelter.js';
-export { type SecretPlace, secretPlaceOf } from './shelters/secret-place.js';
+export { placeRecord, type SecretPlace, sealContexts, secretPlaceOf } from './shelters/secret-place.js';
 export { Shelter } from './shelters/shelter.entity.js';
 export { momentOf, shelterBy, shelterOf } from './shelters/shelter.queries.js';
 export {
@@ -45,6 +45,7 @@ export {
   type KeptShelter,
   mayKeep,
 } from './shelters/shelter.rules.js';
+export { recordShown } from './shelters/shelters-shown.js';
 export { refuseTellingName } from './shelters/telling-words.js';
 export {
   isInSight,

@@ -1,6 +1,8 @@
 import type { RequestContext } from '../platform/context.js';
+import type { Seal } from '../platform/secrets.js';
 import type { CallInSight } from './call.entity.js';
-import { isTeam } from './intervention.rules.js';
+import { openedOfCase } from './case-read.js';
+import { readsAsTeam } from './intervention.rules.js';
 
 const columns = {
   station: 'station',
@@ -13,13 +15,13 @@ type SealedField = keyof typeof columns;
 const contextOf = (field: SealedField, callId: string) => `call.${columns[field]}:${callId}`;
 
 type Spoken = Partial<Record<SealedField, string | null>>;
-type Sealed = Partial<Record<SealedField, Buffer | null>>;
+type SealedCall = Partial<Record<SealedField, Buffer | null>>;
 
-/** What was said, as it is stored: what is left out stays out, null empties. */
-export function sealedCall({ secrets }: RequestContext, callId: string, call: Spoken): Sealed {
+/** What was said, as it is stored: what is left out stays out, null empties. `seal` is that of the case. */
+export function sealedCall(seal: Seal, callId: string, call: Spoken): SealedCall {
   const sealed = (field: SealedField) => {
     const text = call[field];
-    return typeof text === 'string' ? secrets.seal(text, contextOf(field, callId)) : text;
+    return typeof text === 'string' ? seal.seal(text, contextOf(field, callId)) : text;
   };
   return {
     station: sealed('station'),
@@ -30,7 +32,12 @@ export function sealedCall({ secrets }: RequestContext, callId: string, call: Sp
 }
 
 /** What was said, for the team of the case alone. */
-export function openedOf({ secrets }: RequestContext, call: CallInSight, field: SealedField): string | null {
+export async function openedOf(
+  ctx: RequestContext,
+  call: CallInSight,
+  field: SealedField,
+): Promise<string | null> {
+  if (!readsAsTeam(call.relation)) return null;
   const sealed = call[`${field}Sealed`];
-  return sealed && isTeam(call.relation) ? secrets.open(sealed, contextOf(field, call.id)) : null;
+  return openedOfCase(ctx, call.interventionId, { sealed, context: contextOf(field, call.id) });
 }

@@ -6,10 +6,12 @@ const isGuarded = `s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET')`;
 /** The columns of a `CaseInSight`, after `casesInSight`. */
 export const caseColumns = `i.id, i.number, i.district_id as "districtId", i.category,
      i.municipality_code as "municipalityCode", i.opened_at as "openedAt", i.opened_by as "openedBy",
-     i.assigned_to as "assignedTo", i.closed_at as "closedAt", i.closed_by as "closedBy", i.outcome,
+     i.assigned_to as "assignedTo", i.mediator_id as "mediatorId", i.closed_at as "closedAt", i.closed_by as "closedBy", i.outcome,
      i.closing_note_sealed as "closingNoteSealed", i.revision, seen.relation, progress."isProtected",
      told."isClosed", progress.held, progress.awaited, progress.inside, progress.ended, progress.sought,
-     (select a.name from account a where a.id = i.assigned_to) as "assigneeName"`;
+     (select a.name from account a where a.id = i.assigned_to) as "assigneeName",
+     (select a.name from account a where a.id = i.mediator_id) as "mediatorName",
+     key.wrapped, key.wrapping_key_id as "wrappingKeyId", key.destroyed_at as "destroyedAt"`;
 
 /**
  * Cases with how the caller stands to them and how their placements do. For an office what happens in a guarded
@@ -17,6 +19,7 @@ export const caseColumns = `i.id, i.number, i.district_id as "districtId", i.cat
  * `relationSql` begin at `$first`.
  */
 export const casesInSight = (first: number) => `intervention i
+   left join data_key key on key.owner_kind = 'INTERVENTION' and key.owner_id = i.id
    cross join (
      select registry_now() as now,
        date_trunc('day', registry_now() at time zone 'Europe/Rome') at time zone 'Europe/Rome' as midnight

@@ -1,8 +1,10 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import type { Language } from '../platform/language.js';
 import { once } from '../platform/request-key.js';
+import { caseRecord } from './case-record.js';
 import { closingNoteContext } from './closing-note.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { CloseInterventionInput } from './intervention.input.js';
@@ -39,7 +41,7 @@ async function closeCase(tx: TransactionContext, { interventionId, outcome, note
   const missing = missingAtClosing({ category, calls, unanswered });
   if (missing.length > 0)
     throw new Refusal('NOT_READY_TO_CLOSE', { missing, placementIds: unanswered, toDo: toDoOf(missing) });
-  const sealed = note ? tx.secrets.seal(note, closingNoteContext(id)) : null;
+  const sealed = note ? (await sealerOf(tx, caseRecord(id))).seal(note, closingNoteContext(id)) : null;
   await close(tx, [id, tx.actor.id, outcome, sealed]);
   // The same emergency under another number: its need is counted there.
   if (outcome !== 'DUPLICATE') await recordUnmetNeed(tx, id);

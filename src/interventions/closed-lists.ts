@@ -83,6 +83,11 @@ export const TimelineKind = closedList('TimelineKind', 'One kind of thing that h
   NO_SHOW: { it: 'mancata presentazione', en: 'The guests never came' },
   ENDED: { it: 'accoglienza conclusa', en: 'The guests left the shelter' },
   NOTE: { it: 'annotazione', en: 'Something the team wrote down' },
+  TAKEN_OVER: { it: 'presa in carico', en: 'Another worker of the district took the case over' },
+  MEDIATOR_ASSIGNED: {
+    it: 'mediatore assegnato',
+    en: 'A cultural mediator was called in, replaced or sent home',
+  },
   CLOSED: { it: 'chiuso', en: 'The case ended, with an outcome' },
 });
 export type TimelineKind = ListValue<typeof TimelineKind>;

@@ -1,4 +1,5 @@
 import type { ResolverClass } from '../platform/graphql/schema.js';
+import { AssignmentResolver } from './assignment.resolver.js';
 import { Call } from './call.entity.js';
 import { Intervention } from './intervention.entity.js';
 import { InterventionResolver } from './intervention.resolver.js';
@@ -7,20 +8,24 @@ import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-f
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
+export { openedOfCase } from './case-read.js';
+export { caseRecord } from './case-record.js';
 export { CallerKind, Corps, InterventionOutcome, InterventionState, TimelineKind } from './closed-lists.js';
 export { type CaseInSight, Intervention } from './intervention.entity.js';
 export { interventionInSight, visibleIntervention } from './intervention.queries.js';
-export { type CaseRelation, isTeam, mayReadWords } from './intervention.rules.js';
+export { type CaseRelation, isTeam, mayReadWords, readsAsTeam } from './intervention.rules.js';
 export { type LockedIntervention, lockIntervention, lockOpenIntervention } from './lock-intervention.js';
 export { recordOnTimeline } from './record-on-timeline.js';
 export { relatedSql, relationParameters, relationSql, relationValues } from './scope.js';
 export type { TimelineRow } from './timeline.types.js';
 export { TimelineEntry } from './timeline-entry.js';
 export { type ClosingAnswer, whenClosing } from './when-closing.js';
+export { whenTakenOver } from './when-taken-over.js';
 
 export const interventionEntities = [Intervention, Call];
 export const interventionResolvers: ResolverClass[] = [
   InterventionResolver,
+  AssignmentResolver,
   InterventionFieldsResolver,
   CallFieldsResolver,
   InterventionTimelineResolver,

@@ -6,10 +6,10 @@ import { localMoment, Municipality, municipalityBy } from '../territory/index.js
 import { Call, type CallInSight } from './call.entity.js';
 import { openedOf } from './call-secrets.js';
 import { InterventionOutcome, InterventionState } from './closed-lists.js';
-import { closingNoteContext } from './closing-note.js';
+import { closingNoteOf } from './closing-note.js';
 import { type CaseInSight, Intervention } from './intervention.entity.js';
 import { callsOf } from './intervention.queries.js';
-import { mayReadWords, outcomeShown, stateOf } from './intervention.rules.js';
+import { outcomeShown, stateOf } from './intervention.rules.js';
 
 /** What each caller may know of a case: an office reads its number, state, day and place of finding. */
 @Resolver(() => Intervention)
@@ -57,6 +57,14 @@ export class InterventionFieldsResolver {
     return relation === 'OFFICE' ? null : assigneeName;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The cultural mediator who was called in; null for those outside the case.',
+  })
+  mediator(@Root() { mediatorName, relation }: CaseInSight): string | null {
+    return relation === 'OFFICE' ? null : mediatorName;
+  }
+
   @FieldResolver(() => InterventionOutcome, {
     nullable: true,
     description:
@@ -78,10 +86,17 @@ export class InterventionFieldsResolver {
     nullable: true,
     description: 'What was added at closing; for the workers of the case.',
   })
-  closingNote(@Root() seen: CaseInSight, @Ctx() { secrets, actor }: RequestContext): string | null {
-    const { closingNoteSealed: sealed, relation, id, closedBy } = seen;
-    const mayRead = mayReadWords(relation, { writtenBy: closedBy, readBy: actor?.id ?? null });
-    return sealed && mayRead ? secrets.open(sealed, closingNoteContext(id)) : null;
+  closingNote(@Root() seen: CaseInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return closingNoteOf(ctx, seen);
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description:
+      'When its words were erased for good: they are null from then on. Null while they are kept, and for offices.',
+  })
+  erasedAt(@Root() { destroyedAt, relation }: CaseInSight): Date | null {
+    return relation === 'OFFICE' ? null : destroyedAt;
   }
 
   @FieldResolver(() => Int, {
@@ -107,12 +122,12 @@ export class CallFieldsResolver {
     nullable: true,
     description: 'The station or unit; for the team of the case. Null until known.',
   })
-  station(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+  station(@Root() call: CallInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return openedOf(ctx, call, 'station');
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Who spoke; for the team of the case.' })
-  officer(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+  officer(@Root() call: CallInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return openedOf(ctx, call, 'officer');
   }
 
@@ -120,12 +135,12 @@ export class CallFieldsResolver {
     nullable: true,
     description: 'The number to call back; for the team of the case.',
   })
-  callbackPhone(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+  callbackPhone(@Root() call: CallInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return openedOf(ctx, call, 'callbackPhone');
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What was found; for the team of the case.' })
-  situation(@Root() call: CallInSight, @Ctx() ctx: RequestContext): string | null {
+  situation(@Root() call: CallInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return openedOf(ctx, call, 'situation');
   }
 

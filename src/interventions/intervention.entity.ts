@@ -1,6 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { NeedCategory } from '../directory/index.js';
+import type { KeyInRow } from '../platform/data-keys/record-seal.js';
 import type { InterventionOutcome } from './closed-lists.js';
 import type { CaseRelation, Progress } from './intervention.rules.js';
 
@@ -34,6 +35,10 @@ export class Intervention {
   @Property({ type: 'uuid' })
   assignedTo: string;
 
+  /** Called in by the worker of the case. */
+  @Property({ type: 'uuid', nullable: true })
+  mediatorId: string | null;
+
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: Date | null;
 
@@ -50,12 +55,13 @@ export class Intervention {
   revision: number;
 }
 
-/** A case as one caller may see it. */
-export interface CaseInSight extends Intervention, Progress {
+/** A case as one caller may see it, with the data key of its words. */
+export interface CaseInSight extends Intervention, Progress, KeyInRow {
   readonly relation: CaseRelation;
   /** Somebody was placed, or nearly, in a guarded shelter. */
   readonly isProtected: boolean;
   /** As the caller may know it: for an office a protected case stands as it did at the last midnight. */
   readonly isClosed: boolean;
   readonly assigneeName: string;
+  readonly mediatorName: string | null;
 }

@@ -14,6 +14,10 @@ export const interventionErrors = errorCatalogue({
     en: 'This intervention is already closed. Nothing more is needed.',
     it: 'Questo intervento è già chiuso. Non serve altro.',
   },
+  NOT_ASSIGNED: {
+    en: 'This case is with another worker. Take it over first, or ask them.',
+    it: 'Questo intervento è seguito da un altro operatore. Prenderlo in carico prima, o chiedere a chi lo segue.',
+  },
   NOT_READY_TO_CLOSE: {
     en: 'Before closing, still to do: {toDo}.',
     it: 'Prima di chiudere manca ancora: {toDo}.',

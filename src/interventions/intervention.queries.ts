@@ -1,4 +1,6 @@
+import { rememberInstant } from '../platform/clock.js';
 import type { RequestContext } from '../platform/context.js';
+import { rememberKey } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { batched } from '../platform/graphql/batch.js';
@@ -6,14 +8,15 @@ import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform
 import { isId } from '../platform/id.js';
 import type { CallInSight } from './call.entity.js';
 import { caseColumns, casesInSight } from './case-in-sight.sql.js';
+import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { InterventionFilter } from './intervention.input.js';
 import { relatedSql, relationSql, relationValues } from './scope.js';
 
-const casesById = guardedStatement<CaseInSight>(
+const casesById = guardedStatement<CaseInSight & { now: Date }>(
   'cases-in-sight-by-id',
   `-- Which of these cases may the caller see, and how do they stand?
-   select ${caseColumns}
+   select ${caseColumns}, clock.now
    from ${casesInSight(2)}
    where i.id = any($1::uuid[]) and seen.relation is not null`,
 );
@@ -24,13 +27,13 @@ const casesByNumber = guardedStatement<CaseInSight>(
    select ${caseColumns}
    from ${casesInSight(1)}
    where seen.relation is not null and ${relatedSql(1)}
-     and ($6::boolean is null or $6 = not told."isClosed")
-     and ($7::text is null or ($7 = i.category and seen.relation <> 'OFFICE'))
-     and ($8::date is null or i.opened_at >= $8::date::timestamp at time zone 'Europe/Rome')
-     and ($9::date is null or i.opened_at < $9::date::timestamp at time zone 'Europe/Rome')
-     and ($10::text is null or i.number < $10)
+     and ($7::boolean is null or $7 = not told."isClosed")
+     and ($8::text is null or ($8 = i.category and seen.relation <> 'OFFICE'))
+     and ($9::date is null or i.opened_at >= $9::date::timestamp at time zone 'Europe/Rome')
+     and ($10::date is null or i.opened_at < $10::date::timestamp at time zone 'Europe/Rome')
+     and ($11::text is null or i.number < $11)
    order by i.number desc
-   limit $11`,
+   limit $12`,
 );
 
 const callsOfCases = guardedStatement<CallInSight>(
@@ -52,6 +55,8 @@ const callsOfCases = guardedStatement<CallInSight>(
 /** Cases the caller may see, many at a time; for others null, as for an id that never existed. */
 export const interventionInSight = batched('intervention-in-sight', async (ctx: RequestContext, ids) => {
   const rows = await casesById(ctx, [ids, ...relationValues(ctx.actor)]);
+  for (const row of rows) rememberKey(ctx, caseRecord(row.id), row);
+  for (const { now } of rows.slice(0, 1)) rememberInstant(ctx, now);
   return new Map(rows.map((row) => [row.id, row]));
 });
 
@@ -81,5 +86,6 @@ export async function interventionsLike(
   const list = `interventions ${JSON.stringify(asked)}`;
   const [number] = after ? placeOf(ctx, list, after) : [null];
   const rows = await casesByNumber(ctx, [...relationValues(ctx.actor), ...asked, number, first + 1]);
+  for (const row of rows) rememberKey(ctx, caseRecord(row.id), row);
   return pageOf(rows, first, { node: (row) => row, cursor: (row) => cursorOf(ctx, list, [row.number]) });
 }

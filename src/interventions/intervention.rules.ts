@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/context.js';
 import type { InterventionOutcome, InterventionState } from './closed-lists.js';
 
 /** How the placements of a case stand, counted. */
@@ -23,11 +24,23 @@ export function stateOf(closed: boolean, progress: Progress): InterventionState 
   return progress.sought ? 'SEARCHING' : 'OPEN';
 }
 
-/** How somebody stands to a case. WORKER and SYSTEM are its team: a system only in the cases that it opened. */
-export type CaseRelation = 'WORKER' | 'SYSTEM' | 'MEDIATOR' | 'OFFICE';
+/**
+ * How somebody stands to a case. WORKER and SYSTEM are its team: a system only in the cases that it opened. EMERGENCY
+ * is somebody on duty elsewhere who broke the glass: for an hour they read it as its workers do, and change nothing.
+ */
+export type CaseRelation = 'WORKER' | 'SYSTEM' | 'MEDIATOR' | 'OFFICE' | 'EMERGENCY';
 
 export function isTeam(relation: CaseRelation | null): boolean {
   return relation === 'WORKER' || relation === 'SYSTEM';
+}
+
+/** What a caller reported names people: for the team, and for nobody who only passes by. */
+export function readsAsTeam(relation: CaseRelation | null): boolean {
+  return isTeam(relation) || relation === 'EMERGENCY';
+}
+
+function readsAll(relation: CaseRelation): boolean {
+  return relation === 'WORKER' || relation === 'EMERGENCY';
 }
 
 /** Words of a case may name a guarded place: a system reads its own, the workers of the case read all. */
@@ -35,7 +48,7 @@ export function mayReadWords(
   relation: CaseRelation,
   { writtenBy, readBy }: { writtenBy: string | null; readBy: string | null },
 ): boolean {
-  return relation === 'WORKER' || (relation === 'SYSTEM' && writtenBy !== null && writtenBy === readBy);
+  return readsAll(relation) || (relation === 'SYSTEM' && writtenBy !== null && writtenBy === readBy);
 }
 
 /** Outside the workers of the case, where somebody is protected is not told. */
@@ -45,7 +58,21 @@ export function outcomeShown(
   relation: CaseRelation,
 ): InterventionOutcome | null {
   const tellsWhere = outcome?.startsWith('PLACED_') ?? false;
-  return tellsWhere && isProtected && relation !== 'WORKER' ? 'PLACED_PROTECTED' : outcome;
+  return tellsWhere && isProtected && !readsAll(relation) ? 'PLACED_PROTECTED' : outcome;
+}
+
+export interface Assignment {
+  readonly assignedTo: string;
+  readonly districtId: string;
+}
+
+/** The mediator is called in by whoever works on the case, or by the coordinator of its district. */
+export function mayCallMediator(
+  { id, roles, districtId }: Pick<Actor, 'id' | 'roles' | 'districtId'>,
+  assignment: Assignment,
+): boolean {
+  const coordinates = roles.includes('COORDINATOR') && districtId === assignment.districtId;
+  return coordinates || assignment.assignedTo === id;
 }
 
 export interface ClosingFacts {

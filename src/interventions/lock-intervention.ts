@@ -10,6 +10,8 @@ import { relationSql, relationValues } from './scope.js';
 export interface LockedIntervention {
   readonly id: string;
   readonly districtId: string;
+  readonly assignedTo: string;
+  readonly mediatorId: string | null;
   readonly category: NeedCategory | null;
   readonly municipalityCode: string | null;
   readonly closedAt: Date | null;
@@ -20,7 +22,8 @@ export interface LockedIntervention {
 const lock = guardedStatement<LockedIntervention & { relation: CaseRelation | null }>(
   'lock-intervention',
   `-- How does this case stand, with nobody else changing it, and what is it to the caller?
-   select i.id, i.district_id as "districtId", i.category, i.municipality_code as "municipalityCode",
+   select i.id, i.district_id as "districtId", i.assigned_to as "assignedTo",
+     i.mediator_id as "mediatorId", i.category, i.municipality_code as "municipalityCode",
      i.closed_at as "closedAt", i.revision, ${relationSql(2)} as relation
    from intervention i
    where i.id = $1

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
+import { caseRecord } from './case-record.js';
 import { sealedCall } from './call-secrets.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { OpenInterventionInput } from './intervention.input.js';
@@ -42,7 +44,9 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   await refuseUnlessAccepted(tx, districtId, callerKind);
   await refuseImpossibleCall(tx, call);
   const [id, callId] = [randomUUID(), randomUUID()];
-  const { station, officer, callbackPhone, situation } = sealedCall(tx, callId, call);
+  // A case has its key from the beginning: whoever writes in it later never waits for another to make it.
+  const seal = await sealerOf(tx, caseRecord(id));
+  const { station, officer, callbackPhone, situation } = sealedCall(seal, callId, call);
   const municipality = call.municipality ?? null;
   await open(tx, [id, districtId, category ?? null, municipality, tx.now, tx.actor.id]);
   await recordCall(tx, [

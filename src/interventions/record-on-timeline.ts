@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf, type RequestContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
+import { caseRecord } from './case-record.js';
 
 /** Something that happened in a case and that no placement tells. */
 export interface TimelineRecord {
   readonly interventionId: string;
-  readonly kind: 'OPENED' | 'CALL_SAVED' | 'SEARCHED' | 'TOLD_CALLER' | 'NOTE' | 'CLOSED';
+  readonly kind:
+    | 'OPENED'
+    | 'CALL_SAVED'
+    | 'SEARCHED'
+    | 'TOLD_CALLER'
+    | 'NOTE'
+    | 'TAKEN_OVER'
+    | 'MEDIATOR_ASSIGNED'
+    | 'CLOSED';
   /** When it happened; now when absent. */
   readonly at?: Date;
   readonly placementId?: string;
@@ -25,11 +35,13 @@ const record = guardedStatement(
 /** Adds to the timeline of a case in sight; its words are sealed here. */
 export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecord): Promise<void> {
   const id = randomUUID();
+  const { toldTo, words } = entry;
+  const seal = toldTo || words ? await sealerOf(ctx, caseRecord(entry.interventionId)) : null;
   const sealed = (text: string | null | undefined, column: string) =>
-    text ? ctx.secrets.seal(text, `timeline_entry.${column}:${id}`) : null;
+    text && seal ? seal.seal(text, `timeline_entry.${column}:${id}`) : null;
   await record(ctx, [
     ...[id, entry.interventionId, entry.at ?? null, actorOf(ctx).id, entry.kind, entry.placementId ?? null],
-    ...[sealed(entry.toldTo, 'told_to'), sealed(entry.words, 'words')],
+    ...[sealed(toldTo, 'told_to'), sealed(words, 'words')],
     entry.shown ? JSON.stringify(entry.shown) : null,
   ]);
 }

@@ -1,10 +1,12 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { once } from '../platform/request-key.js';
 import { refuseStale } from '../platform/revision.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
 import type { Call } from './call.entity.js';
 import { sealedCall } from './call-secrets.js';
+import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { CallChangesInput, SaveCallInput } from './intervention.input.js';
 import { callsOf, visibleIntervention } from './intervention.queries.js';
@@ -49,7 +51,8 @@ async function saveKnown(tx: TransactionContext, input: SaveCallInput) {
 }
 
 async function saveChanges(tx: TransactionContext, call: Call, changes: CallChangesInput): Promise<void> {
-  const sealed = sealedCall(tx, call.id, changes);
+  const seal = await sealerOf(tx, caseRecord(call.interventionId));
+  const sealed = sealedCall(seal, call.id, changes);
   await save(tx, [
     ...[call.id, changes.callerKind ?? call.callerKind, kept(changes.corps, call.corps)],
     ...[kept(sealed.station, call.stationSealed), kept(sealed.officer, call.officerSealed)],

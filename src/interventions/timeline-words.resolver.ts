@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
+import { openedOfCase } from './case-read.js';
 import { mayReadWords } from './intervention.rules.js';
 import type { TimelineRow } from './timeline.types.js';
 import { TimelineEntry } from './timeline-entry.js';
@@ -11,24 +12,24 @@ export class TimelineWordsResolver {
     nullable: true,
     description: 'To whom it was told; for the workers of the case.',
   })
-  toldTo(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): string | null {
-    return opened(ctx, row, { sealed: row.toldToSealed, column: 'told_to' });
+  toldTo(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return wordsOf(ctx, row, { sealed: row.toldToSealed, column: 'told_to' });
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The words used; for the workers of the case.',
   })
-  words(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): string | null {
-    return opened(ctx, row, { sealed: row.wordsSealed, column: 'words' });
+  words(@Root() row: TimelineRow, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return wordsOf(ctx, row, { sealed: row.wordsSealed, column: 'words' });
   }
 }
 
-function opened(
-  { secrets, actor }: RequestContext,
-  { id, relation, actorId }: TimelineRow,
+async function wordsOf(
+  ctx: RequestContext,
+  { id, interventionId, relation, actorId }: TimelineRow,
   { sealed, column }: { sealed: Buffer | null; column: string },
-): string | null {
-  const mayRead = mayReadWords(relation, { writtenBy: actorId, readBy: actor?.id ?? null });
-  return sealed && mayRead ? secrets.open(sealed, `timeline_entry.${column}:${id}`) : null;
+): Promise<string | null> {
+  if (!mayReadWords(relation, { writtenBy: actorId, readBy: ctx.actor?.id ?? null })) return null;
+  return openedOfCase(ctx, interventionId, { sealed, context: `timeline_entry.${column}:${id}` });
 }

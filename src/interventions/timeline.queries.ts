@@ -27,7 +27,7 @@ const placementFacts = `
        ('ENDED', p.ended_at, p.ended_by)
      ) f (kind, at, actor_id)
      where p.intervention_id = i.id and f.at is not null
-       and (seen.relation in ('WORKER', 'MEDIATOR') or s.secrecy not in ('CONFIDENTIAL_ADDRESS', 'SECRET'))`;
+       and (seen.relation in ('WORKER', 'MEDIATOR', 'EMERGENCY') or s.secrecy not in ('CONFIDENTIAL_ADDRESS', 'SECRET'))`;
 
 const timelines = guardedStatement<TimelineRow>(
   'timelines-of-cases',
@@ -35,7 +35,7 @@ const timelines = guardedStatement<TimelineRow>(
    select i.id as "interventionId", t.id, t.at, t.at::text as place, t.kind, t.actor_id as "actorId",
      t.placement_id as "placementId", t.told_to_sealed as "toldToSealed", t.words_sealed as "wordsSealed", t.shown,
      seen.relation,
-     case when seen.relation = 'WORKER' then (select a.name from account a where a.id = t.actor_id) end as by
+     case when seen.relation in ('WORKER', 'EMERGENCY') then (select a.name from account a where a.id = t.actor_id) end as by
    from intervention i
    cross join lateral (select ${relationSql(5)} as relation) seen
    cross join lateral (

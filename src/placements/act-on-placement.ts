@@ -2,9 +2,8 @@ import { type LockedPool, lockedPool, poolInSight, presentFigures } from '../ava
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
-import { labelOf } from '../platform/graphql/closed-list.js';
 import { once } from '../platform/request-key.js';
-import { type PlacementAction, PlacementState } from './closed-lists.js';
+import type { PlacementAction } from './closed-lists.js';
 import type { Placement } from './placement.entity.js';
 import { placementInSight, visiblePlacement } from './placement.queries.js';
 import {
@@ -12,11 +11,11 @@ import {
   type PlacementRefusalCode,
   type PlacementRelation,
   reaches,
-  stateOf,
   whyNot,
 } from './placement.rules.js';
 import { placementColumns } from './placement-columns.sql.js';
 import { type PlacementInSight, relationTo } from './placement-in-sight.js';
+import { stateInWords } from './placement-state-in-words.js';
 
 /** A placement that this transaction holds, with its pool. */
 export interface LockedPlacement extends Placement {
@@ -114,11 +113,6 @@ export async function refusalOf(
   code: PlacementRefusalCode,
   { placement, pool, now }: Pick<Grip, 'placement' | 'pool' | 'now'>,
 ): Promise<Refusal> {
-  const state = stateOf(placement, now);
-  const stateInWords = {
-    it: labelOf(PlacementState, state, 'it'),
-    en: state.toLowerCase().replace('_', '-'),
-  };
   const figures = (await poolInSight(tx).load(pool.id)) ? presentFigures(pool) : {};
-  return new Refusal(code, { placementId: placement.id, state, stateInWords, ...figures });
+  return new Refusal(code, { placementId: placement.id, ...stateInWords(placement, now), ...figures });
 }

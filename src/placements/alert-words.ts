@@ -56,6 +56,17 @@ function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
           en: 'Telephone the shelter at once and, if there is no place, look for another.',
         },
       };
+    case 'GLASS_BROKEN':
+      return {
+        message: {
+          it: `Alle ${time(since)} qualcuno in servizio ha usato l’accesso d’emergenza.`,
+          en: `At ${time(since)} somebody on duty took emergency access.`,
+        },
+        whatToDo: {
+          it: 'Leggere il motivo, parlare con chi lo ha usato e registrare l’esame.',
+          en: 'Read why, talk to who took it, and record what you found.',
+        },
+      };
     case 'DISCREPANCY':
       return {
         message: {

@@ -3,14 +3,26 @@ import type { RequestContext } from '../platform/context.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { type AlertFacts, alertWords } from './alert-words.js';
 import type { Alert } from './placement.types.js';
-import { isInSight, placementsInSight, sightOfPlacements } from './placements-in-sight.sql.js';
+import {
+  isInSight,
+  placementsInSight,
+  sightOfPlacements,
+  sightParameters,
+} from './placements-in-sight.sql.js';
 
 interface AlertRow extends AlertFacts {
   readonly placementId: string | null;
-  readonly poolId: string;
+  readonly poolId: string | null;
+  readonly emergencyAccessId: string | null;
 }
 
 const most = 100;
+
+/** Emergency accesses wait for the coordinators whom they concern, never for who took them. */
+const unreviewed = `select 'GLASS_BROKEN', g.began_at, null, null, null, false, g.id
+     from emergency_access g
+     where g.reviewed_at is null and g.actor_id <> $${sightParameters + 2}::uuid
+       and $${sightParameters + 1}::uuid in (g.district_id, g.actor_district_id)`;
 
 const alerts = guardedStatement<AlertRow>(
   'alerts',
@@ -22,40 +34,48 @@ const alerts = guardedStatement<AlertRow>(
      where p.promise_ended_at is null and standing.state in ('HELD', 'CONFIRMED') and ${isInSight}
        and (seen."isHost" or seen.relation in ('WORKER', 'SYSTEM'))
    ), found as (
-     select 'GUESTS_LATE' as kind, h.expected_by as since, h.places, h.id as placement_id, h.pool_id, h.is_team
+     select 'GUESTS_LATE' as kind, h.expected_by as since, h.places, h.id as placement_id, h.pool_id, h.is_team,
+       null::uuid as access_id
      from promised h where h.state = 'CONFIRMED' and h.expected_by <= h.now
      union all
-     select 'HOLD_LAPSES_SOON', h.expires_at - interval '10 minutes', h.places, h.id, h.pool_id, true
+     select 'HOLD_LAPSES_SOON', h.expires_at - interval '10 minutes', h.places, h.id, h.pool_id, true, null
      from promised h where h.is_team and h.state = 'HELD' and h.expires_at <= h.now + interval '10 minutes'
      union all
-     select 'OVERCOMMITTED', coalesce(d.opened_at, h.held_at), h.places, h.id, h.pool_id, true
+     select 'OVERCOMMITTED', coalesce(d.opened_at, h.held_at), h.places, h.id, h.pool_id, true, null
      from promised h
      join pool_now n on n.pool_id = h.pool_id and n.overcommitted
      left join discrepancy_now d on d.pool_id = h.pool_id and d.kind = 'OVERCOMMITTED' and d.resolved_at is null
      where h.is_team
      union all
-     select 'DISCREPANCY', d.opened_at, null, d.placement_id, d.pool_id, false
+     select 'DISCREPANCY', d.opened_at, null, d.placement_id, d.pool_id, false, null
      from discrepancy_now d
      join bed_pool b on b.id = d.pool_id
      join shelter s on s.id = b.shelter_id
-     where d.resolved_at is null and s.organisation_id = $6::uuid
+     where d.resolved_at is null and s.organisation_id = $${sightParameters}::uuid
+     union all
+     ${unreviewed}
    )
-   select f.kind, f.since, f.places, f.placement_id as "placementId", f.pool_id as "poolId", f.is_team as "isTeam"
+   select f.kind, f.since, f.places, f.placement_id as "placementId", f.pool_id as "poolId", f.is_team as "isTeam",
+     f.access_id as "emergencyAccessId"
    from found f
-   order by f.since, f.kind, f.placement_id
+   order by f.since, f.kind, f.placement_id, f.access_id
    limit ${most}`,
 );
 
 /** What the caller has to look at now; derived at each reading, nothing of it is stored. */
 export async function alertsOf(ctx: RequestContext): Promise<Alert[]> {
-  const rows = await alerts(ctx, sightOfPlacements(ctx.actor));
+  const { actor } = ctx;
+  const coordinates = actor?.roles.includes('COORDINATOR') ?? false;
+  const reviewer = [coordinates ? actor?.districtId : null, actor?.id ?? null];
+  const rows = await alerts(ctx, [...sightOfPlacements(actor), ...reviewer]);
   return Promise.all(
     rows.map(async (row) => ({
       kind: row.kind,
       since: row.since,
       ...alertWords(row, ctx.language),
       placementId: row.placementId,
-      poolId: (await poolInSight(ctx).load(row.poolId))?.id ?? null,
+      poolId: row.poolId && ((await poolInSight(ctx).load(row.poolId))?.id ?? null),
+      emergencyAccessId: row.emergencyAccessId,
     })),
   );
 }

@@ -139,5 +139,9 @@ export const AlertKind = closedList('AlertKind', 'What somebody has to look at n
   },
   HOLD_LAPSES_SOON: { it: 'opzione in scadenza', en: 'A hold lapses within ten minutes' },
   DISCREPANCY: { it: 'discrepanza', en: 'The figures of a pool and what happened there do not agree' },
+  GLASS_BROKEN: {
+    it: 'accesso d’emergenza da esaminare',
+    en: 'Emergency access was taken, and nobody else has looked at it yet',
+  },
 });
 export type AlertKind = ListValue<typeof AlertKind>;

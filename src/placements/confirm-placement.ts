@@ -30,7 +30,7 @@ async function write(tx: TransactionContext, { placement, now }: Grip, input: Pl
   const expectedBy = input.expectedBy ?? new Date(now.getTime() + usualHours * hour);
   if (expectedBy <= now) throw invalidInput('expectedBy', alreadyPast);
   if (expectedBy.getTime() > now.getTime() + mostHours * hour) throw invalidInput('expectedBy', tooFarAway);
-  await confirm(tx.em, [id, now, tx.actor.id, expectedBy, sealedNote(tx, id, input.note)]);
+  await confirm(tx.em, [id, now, tx.actor.id, expectedBy, await sealedNote(tx, placement, input.note)]);
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };
   await movePool(tx.em, { poolId, kind: 'CONFIRMED', placementId: id, ...by });
 }

@@ -29,7 +29,7 @@ async function write(
 ): Promise<void> {
   const { id, poolId, arrivedAt } = placement;
   const at = happenedAt(input.at ?? goneBy(placement, pool), now, arrivedAt);
-  await end(tx.em, [id, at, tx.actor.id, sealedNote(tx, id, input.note)]);
+  await end(tx.em, [id, at, tx.actor.id, await sealedNote(tx, placement, input.note)]);
   const left = placement.arrivedPlaces ?? 0;
   const isCounted = !isAfterCount(at, pool.observedAt);
   // A person who has counted since has seen the place as it is; a machine only knows that nobody is in it.

@@ -6,7 +6,7 @@ import { actOnPlacement, type Grip } from './act-on-placement.js';
 import type { ExtendHoldInput } from './hold.input.js';
 import { longestHoldMinutes } from './placement.rules.js';
 import type { PlacementInSight } from './placement-in-sight.js';
-import { channelOf } from './written-by.js';
+import { channelOf, sealedWords } from './written-by.js';
 
 const minute = 60_000;
 
@@ -30,10 +30,11 @@ async function write(
   { placement, now }: Grip,
   { minutes, reason }: ExtendHoldInput,
 ): Promise<void> {
-  const { id, poolId } = placement;
+  const { id, poolId, interventionId } = placement;
   const left = minutesLeft(placement);
   if (minutes > left) throw invalidInput('minutes', tooLong(left));
-  const sealed = tx.secrets.seal(reason, `placement.extension_reason:${id}`);
+  const context = `placement.extension_reason:${id}`;
+  const sealed = await sealedWords(tx, interventionId, { text: reason, context });
   const [row] = await extend(tx.em, [id, minutes, now, sealed]);
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };
   await movePool(tx.em, { poolId, kind: 'EXTENDED', placementId: id, lapsesAt: row?.expiresAt, ...by });

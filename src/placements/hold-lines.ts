@@ -19,7 +19,7 @@ import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
 import { whyNotHold } from './placement.rules.js';
 import { type PlacesAsked, promisePlaces } from './promise-places.sql.js';
-import { channelOf } from './written-by.js';
+import { channelOf, sealedWords } from './written-by.js';
 
 /** Places wanted in one pool. */
 export interface HoldLine {
@@ -128,7 +128,10 @@ async function promise(
     ...{ poolId: line.poolId, places: line.places, guests: line.guests },
     ...{ actorId: tx.actor.id, channel: channelOf(tx.actor) },
     overrideReasonSealed: overrideReason
-      ? tx.secrets.seal(overrideReason, `placement.override_reason:${placementId}`)
+      ? await sealedWords(tx, interventionId, {
+          text: overrideReason,
+          context: `placement.override_reason:${placementId}`,
+        })
       : null,
   };
   if ((await promisePlaces(tx.em, asked)) !== null) return placementId;

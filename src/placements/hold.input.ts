@@ -3,7 +3,6 @@ import {
   ArrayNotEmpty,
   IsDefined,
   IsOptional,
-  Length,
   Matches,
   Max,
   Min,
@@ -11,24 +10,13 @@ import {
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { GuestInput } from '../availability/index.js';
-import { ActInput, Prose } from '../platform/graphql/act.input.js';
+import { ActInput, KeyedInput, Prose } from '../platform/graphql/act.input.js';
 import { says } from '../platform/graphql/input-reasons.js';
 
 const ofPlaces = says('must be 1 to 20 places', 'devono essere da 1 a 20 posti');
 const ofMinutes = says('must be 1 to 120 minutes', 'devono essere da 1 a 120 minuti');
 const ofLines = says('must be 1 to 10 pools', 'devono essere da 1 a 10 moduli');
 const notEmpty = says('must say why', 'deve indicare il motivo');
-
-/** What is too grave to be done twice cannot be asked without a key. */
-@InputType()
-abstract class KeyedInput {
-  @Field(() => String, {
-    description: 'A key of your choice, 1 to 200 characters: sent again, the act is not done twice.',
-  })
-  @Length(1, 200, says('must have 1 to 200 characters', 'deve avere da 1 a 200 caratteri'))
-  @Matches(/^\P{Cc}*$/u, says('must be plain characters', 'deve contenere solo caratteri visibili'))
-  requestKey: string;
-}
 
 @InputType({ description: 'Places in one pool of a group.' })
 export class HoldLineInput {

@@ -1,9 +1,13 @@
 import { observeSearches } from '../availability/index.js';
-import { whenClosing } from '../interventions/index.js';
+import { whenClosing, whenTakenOver } from '../interventions/index.js';
 import type { ResolverClass } from '../platform/graphql/schema.js';
 import { DiscrepancyResolver, PoolDiscrepanciesResolver } from './discrepancy.resolver.js';
 import { HoldingResolver } from './holding.resolver.js';
 import './placement.errors.js';
+import './reveal.errors.js';
+import './emergency/emergency.errors.js';
+import { endGrantsOfCase } from './address-grant.sql.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import {
   InterventionPlacementsResolver,
   TimelinePlacementResolver,
@@ -15,6 +19,7 @@ import { PlacementFieldsResolver } from './placement-fields.resolver.js';
 import { PoolPlacementsResolver } from './pool-placements.resolver.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
+import { RevealResolver } from './reveal.resolver.js';
 
 export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
 export { Placement } from './placement.entity.js';
@@ -24,12 +29,15 @@ export type { PlacementInSight } from './placement-in-sight.js';
 
 observeSearches(keepWhatWasShown);
 whenClosing(releaseOpenHolds);
+whenTakenOver(async (tx, interventionId) => void (await endGrantsOfCase(tx.em, [interventionId])));
 
 export const placementEntities = [Placement];
 export const placementResolvers: ResolverClass[] = [
   PlacementResolver,
   HoldingResolver,
   ReceivingResolver,
+  RevealResolver,
+  EmergencyResolver,
   PlacementFieldsResolver,
   InterventionPlacementsResolver,
   TimelinePlacementResolver,

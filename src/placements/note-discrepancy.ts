@@ -1,4 +1,4 @@
-import { lockedPool, visiblePool } from '../availability/index.js';
+import { lockedPool, refuseTellingNote, visiblePool } from '../availability/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { once } from '../platform/request-key.js';
@@ -25,6 +25,7 @@ export async function noteDiscrepancy(
 async function note(tx: TransactionContext, input: NoteDiscrepancyInput) {
   const { id, poolId } = await discrepancyAt(tx, input.discrepancyId);
   await visiblePool(tx, poolId);
+  await refuseTellingNote(tx, poolId, input.note);
   // Under the lock what the clock opened is written down.
   await lockedPool(tx.em, poolId);
   await takeNote(tx.em, [id, tx.actor.id, input.note?.trim() || null]);

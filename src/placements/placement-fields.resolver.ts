@@ -1,7 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { BedPool, poolInSight } from '../availability/index.js';
 import type { Sex } from '../directory/index.js';
-import { Intervention, interventionInSight, isTeam } from '../interventions/index.js';
+import {
+  Intervention,
+  interventionInSight,
+  isTeam,
+  openedOfCase,
+  readsAsTeam,
+} from '../interventions/index.js';
 import { instantOf } from '../platform/clock.js';
 import { actorOf, type RequestContext } from '../platform/context.js';
 import { PlacementAction, PlacementState } from './closed-lists.js';
@@ -53,7 +59,7 @@ export class PlacementFieldsResolver {
   })
   async directions(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     const isConfirmed = stateOf(seen, await instantOf(ctx)) === 'CONFIRMED';
-    return isConfirmed && isTeam(seen.caseRelation) ? directionsTo(ctx, seen.shelterId) : null;
+    return isConfirmed && isTeam(seen.caseRelation) ? directionsTo(ctx, seen) : null;
   }
 
   @FieldResolver(() => [PlacementAction], { description: 'What the caller may do with it now.' })
@@ -68,31 +74,32 @@ export class PlacementFieldsResolver {
     nullable: true,
     description: 'Why it was held against admission or without an agreement; for the team of the case.',
   })
-  overrideReason(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): string | null {
-    return opened(ctx, seen, { sealed: seen.overrideReasonSealed, column: 'override_reason' });
+  overrideReason(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return wordsOf(ctx, seen, { sealed: seen.overrideReasonSealed, column: 'override_reason' });
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Why it was extended; for the team of the case.',
   })
-  extensionReason(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): string | null {
-    return opened(ctx, seen, { sealed: seen.extensionReasonSealed, column: 'extension_reason' });
+  extensionReason(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return wordsOf(ctx, seen, { sealed: seen.extensionReasonSealed, column: 'extension_reason' });
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What was added last; for the team of the case.',
   })
-  note(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): string | null {
-    return opened(ctx, seen, { sealed: seen.noteSealed, column: 'note' });
+  note(@Root() seen: PlacementInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return wordsOf(ctx, seen, { sealed: seen.noteSealed, column: 'note' });
   }
 }
 
-function opened(
-  { secrets }: RequestContext,
-  { id, caseRelation }: PlacementInSight,
+async function wordsOf(
+  ctx: RequestContext,
+  { id, interventionId, caseRelation }: PlacementInSight,
   { sealed, column }: { sealed: Buffer | null; column: string },
-): string | null {
-  return sealed && isTeam(caseRelation) ? secrets.open(sealed, `placement.${column}:${id}`) : null;
+): Promise<string | null> {
+  if (!readsAsTeam(caseRelation)) return null;
+  return openedOfCase(ctx, interventionId, { sealed, context: `placement.${column}:${id}` });
 }

@@ -57,11 +57,11 @@ const placementsByTime = guardedStatement<PlacementInSight & { place: string }>(
    from ${placementsInSight(1)}
    cross join lateral (select coalesce(p.held_at, p.arrived_at) as at) begun
    where ${isInSight} and p.id in (${mayBeInSight(1)})
-     and ($7::uuid is null or p.pool_id = $7)
-     and ($8::text[] is null or standing.state = any($8))
-     and ($9::timestamptz is null or (begun.at, p.id) < ($9, $10::uuid))
+     and ($8::uuid is null or p.pool_id = $8)
+     and ($9::text[] is null or standing.state = any($9))
+     and ($10::timestamptz is null or (begun.at, p.id) < ($10, $11::uuid))
    order by begun.at desc, p.id desc
-   limit $11`,
+   limit $12`,
 );
 
 /** Placements the caller may see, many at a time; for others null, as for an id that never existed. */

@@ -46,4 +46,10 @@ export class Alert {
 
   @Field(() => ID, { nullable: true, description: 'The pool it is about; null where it may not be known.' })
   poolId: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The emergency access that somebody has to look at, if any.',
+  })
+  emergencyAccessId: string | null;
 }

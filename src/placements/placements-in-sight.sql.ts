@@ -46,7 +46,7 @@ export function sightOfPlacements(actor: Actor | null): unknown[] {
  * True of what exists for the caller. A placement in a guarded shelter is for the workers of its case, its mediator
  * and those who host: for a system or an office there is none.
  */
-export const isInSight = `(seen."isHost" or seen.relation in ('WORKER', 'MEDIATOR')
+export const isInSight = `(seen."isHost" or seen.relation in ('WORKER', 'MEDIATOR', 'EMERGENCY')
      or seen.relation in ('SYSTEM', 'OFFICE') and not seen."isGuarded")`;
 
 /** The placements that `isInSight` can be true of, as indexes find them. */

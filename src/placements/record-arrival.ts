@@ -33,7 +33,7 @@ async function write(
   const at = happenedAt(input.at, now, heldAt);
   const places = input.places ?? placement.places;
   if (places > placement.places) throw invalidInput('places', moreThanPromised(placement.places));
-  await arrive(tx.em, [id, at, places, tx.actor.id, sealedNote(tx, id, input.note), now]);
+  await arrive(tx.em, [id, at, places, tx.actor.id, await sealedNote(tx, placement, input.note), now]);
   await endPromise(tx, placement, { kind: 'ARRIVED', moved: isAfterCount(at, pool.observedAt) ? places : 0 });
 }
 

@@ -22,6 +22,6 @@ export function recordNoShow(ctx: RequestContext, input: PlacementInput): Promis
 
 async function write(tx: TransactionContext, { placement, now }: Grip, input: PlacementInput): Promise<void> {
   const at = happenedAt(input.at, now, placement.confirmedAt);
-  await noShow(tx.em, [placement.id, at, tx.actor.id, sealedNote(tx, placement.id, input.note), now]);
+  await noShow(tx.em, [placement.id, at, tx.actor.id, await sealedNote(tx, placement, input.note), now]);
   await endPromise(tx, placement, { kind: 'NO_SHOW' });
 }

@@ -38,7 +38,7 @@ async function keepStay(tx: TransactionContext, input: RecordStayInput) {
   if (arrivedAt > pool.now) throw invalidInput('arrivedAt', notInTheFuture);
   const id = randomUUID();
   const guests = JSON.stringify(input.guests ?? []);
-  const sealed = sealedNote(tx, id, note);
+  const sealed = await sealedNote(tx, { id, interventionId: intervention.id }, note);
   await stay(tx.em, [id, poolId, intervention.id, places, guests, arrivedAt, tx.actor.id, sealed]);
   const moved = isAfterCount(arrivedAt, pool.observedAt) ? places : 0;
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };

@@ -35,7 +35,7 @@ async function write(
   { actor, reason, note }: RefusePlacementInput,
 ): Promise<void> {
   if (!mayRefuseAs(actor, relation)) throw new Refusal('NOT_ALLOWED', { permission: `REFUSE ${actor}` });
-  const sealed = sealedNote(tx, placement.id, note);
+  const sealed = await sealedNote(tx, placement, note);
   await refuse(tx.em, [placement.id, now, tx.actor.id, actor, reason, sealed]);
   await endPromise(tx, placement, { kind: 'REFUSED' });
 }

@@ -25,6 +25,6 @@ export async function giveBack(
   { placement, now }: Pick<Grip, 'placement' | 'now'>,
   note: string | null,
 ): Promise<void> {
-  await release(tx.em, [placement.id, now, tx.actor.id, sealedNote(tx, placement.id, note)]);
+  await release(tx.em, [placement.id, now, tx.actor.id, await sealedNote(tx, placement, note)]);
   await endPromise(tx, placement, { kind: 'RELEASED' });
 }

@@ -91,7 +91,7 @@ async function defaultWords(
   placements: readonly PlacementInSight[],
 ): Promise<string> {
   if (placements.length === 0) return noSolution[tx.language];
-  const told = await Promise.all(placements.map(({ shelterId }) => directionsTo(tx, shelterId)));
+  const told = await Promise.all(placements.map((placement) => directionsTo(tx, placement)));
   return told.filter((words) => words !== null).join('\n');
 }
 

@@ -1,6 +1,8 @@
 import type { Channel, LedgerKind } from '../availability/index.js';
 import { movePool } from '../availability/index.js';
+import { caseRecord } from '../interventions/index.js';
 import type { Actor, TransactionContext } from '../platform/context.js';
+import { sealerOf } from '../platform/data-keys/record-seal.js';
 import type { LockedPlacement } from './act-on-placement.js';
 
 /** How an act on a placement reaches the registry. */
@@ -9,12 +11,21 @@ export function channelOf({ isMachine }: Actor): Channel {
 }
 
 /** A note as it is stored; null leaves the one that is there. */
-export function sealedNote(
+export async function sealedNote(
   tx: TransactionContext,
-  id: string,
+  { id, interventionId }: { readonly id: string; readonly interventionId: string },
   note: string | null | undefined,
-): Buffer | null {
-  return note ? tx.secrets.seal(note, `placement.note:${id}`) : null;
+): Promise<Buffer | null> {
+  return note ? sealedWords(tx, interventionId, { text: note, context: `placement.note:${id}` }) : null;
+}
+
+/** Words of a placement, under the key of its case. */
+export async function sealedWords(
+  tx: TransactionContext,
+  interventionId: string,
+  { text, context }: { readonly text: string; readonly context: string },
+): Promise<Buffer> {
+  return (await sealerOf(tx, caseRecord(interventionId))).seal(text, context);
 }
 
 interface PromiseEnd {

@@ -16,5 +16,10 @@ export function instantOf(ctx: RequestContext): Promise<Date> {
   return remembered(ctx, 'instant', () => readClock(ctx.em));
 }
 
+/** Takes the instant that a statement of this request has read with its rows, where none was read before. */
+export function rememberInstant(ctx: RequestContext, now: Date): void {
+  remembered(ctx, 'instant', () => Promise.resolve(now));
+}
+
 /** This process's clock, for logs, deadlines of sockets and measured durations; it decides nothing. */
 export const processClock = { milliseconds: () => performance.now(), date: () => new Date() };

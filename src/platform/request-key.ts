@@ -61,22 +61,19 @@ async function doOnce(
   key: string,
   work: (tx: TransactionContext) => Promise<Outcome>,
 ): Promise<StoredKey['outcome']> {
-  const fingerprint = fingerprintOf(tx, act);
+  const content = contentOf(act);
+  const fingerprint = Buffer.from(tx.secrets.sign(content));
   const [claimed] = await claimKey(tx.em, [tx.actor.id, key, act.operation, fingerprint]);
-  if (!claimed) return recall(tx, key, fingerprint);
+  if (!claimed) return recall(tx, key, content);
   const outcome = await attempt(tx, work);
   await storeOutcome(tx.em, [tx.actor.id, key, outcome]);
   return outcome;
 }
 
-async function recall(
-  tx: TransactionContext,
-  key: string,
-  fingerprint: Buffer,
-): Promise<StoredKey['outcome']> {
+async function recall(tx: TransactionContext, key: string, content: string): Promise<StoredKey['outcome']> {
   const [stored] = await readKey(tx.em, [tx.actor.id, key]);
   if (!stored) throw new Refusal('BUSY');
-  if (!stored.fingerprint.equals(fingerprint)) throw new Refusal('REQUEST_KEY_REUSED');
+  if (!tx.secrets.isSigned(content, stored.fingerprint.toString())) throw new Refusal('REQUEST_KEY_REUSED');
   return stored.outcome;
 }
 
@@ -106,16 +103,18 @@ const passing = new Set([
   'NOT_ALLOWED',
   'NOT_FOUND',
   'INVALID_INPUT',
+  'RATE_LIMITED',
+  'SECOND_FACTOR_NEEDED',
+  'WRONG_CODE',
 ]);
 
 function run(tx: TransactionContext, sql: string) {
   return tx.em.getKysely().executeQuery(CompiledQuery.raw(sql));
 }
 
-/** Tells whether content is the same without keeping it: only this registry can make the tag. */
-function fingerprintOf({ secrets }: RequestContext, { operation, input }: Act): Buffer {
-  const content = JSON.stringify(input, (_, value: unknown) => sorted(value));
-  return Buffer.from(secrets.sign(`${operation} ${content}`));
+/** What is signed to tell whether content is the same without keeping it: only this registry can make the tag. */
+function contentOf({ operation, input }: Act): string {
+  return `${operation} ${JSON.stringify(input, (_, value: unknown) => sorted(value))}`;
 }
 
 /** The same content gives the same text whatever the order its fields came in. */

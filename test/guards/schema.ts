@@ -8,8 +8,15 @@ import {
 
 /** Names that would carry a place, a person or a secret, and the only types that may have them. */
 const guardedNames: Readonly<Record<string, readonly string[]>> = {
-  address: ['Shelter', 'CreateShelterInput', 'EditShelterInput', 'SetSecretPlaceInput'],
-  meetingPoint: ['SetSecretPlaceInput'],
+  address: [
+    'Shelter',
+    'CreateShelterInput',
+    'EditShelterInput',
+    'SetSecretPlaceInput',
+    'RevealedAddress',
+    'EmergencyPlace',
+  ],
+  meetingPoint: ['SetSecretPlaceInput', 'EmergencyPlace'],
   latitude: ['CreateShelterInput', 'EditShelterInput'],
   longitude: ['CreateShelterInput', 'EditShelterInput'],
   position: [],

@@ -78,7 +78,7 @@ describe('one case', () => {
 
   test('assigned to a mediator is read without what identifies anybody', async () => {
     const mediator = await world.given.mediator({ district });
-    await world.database.sql('update intervention set assigned_to = $1 where id = $2', [mediator.id, caseId]);
+    await world.database.sql('update intervention set mediator_id = $1 where id = $2', [mediator.id, caseId]);
     await acts.done(worker, 'tellCaller', { interventionId: caseId, toldTo: 'Rossi', words: 'segreto' });
     const seen = await acts.case(mediator, caseId);
     expect(seen).toMatchObject({ state: 'OPEN', category: 'FAMILY', calls: [{ corps: 'CARABINIERI' }] });

@@ -89,7 +89,7 @@ describe('one placement', () => {
     expect((await acts.case(office, caseId)).placements).toEqual([]);
     expect(await idsOf(office)).not.toContain(id);
     const mediator = await world.given.mediator({ district });
-    await world.database.sql('update intervention set assigned_to = $1 where id = $2', [mediator.id, caseId]);
+    await world.database.sql('update intervention set mediator_id = $1 where id = $2', [mediator.id, caseId]);
     expect(await acts.placement(mediator, id)).toMatchObject({
       pool: null,
       directions: null,

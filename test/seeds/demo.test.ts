@@ -16,6 +16,7 @@ import { whyNotHours } from '../../src/directory/hours/why-not-hours.rules.js';
 import { namesIn } from '../../src/directory/shelters/comune-named.rules.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openSealed } from '../support/sealed.js';
 
 const secrets = secretsFrom(randomBytes(32).toString('base64'));
 const nationalNumbers = ['1522', '800 290 290', '114'];
@@ -227,11 +228,11 @@ describe('the cases of the demo', () => {
   });
 
   test('open with the key they were sealed with', async () => {
-    const rows = await database.sql<{ id: string; sealed: Buffer }>(
-      'select id, situation_sealed as sealed from call',
-    );
-    const words = rows.map(({ id, sealed }) => secrets.open(sealed, `call.situation:${id}`));
-    expect(words.every((text) => text.length > 40)).toBe(true);
+    const calls =
+      "select intervention_id as id, 'call.situation:' || id as context, situation_sealed as sealed from call";
+    const rows = await database.sql<{ id: string; context: string; sealed: Buffer }>(calls);
+    const opening = rows.map((row) => openSealed(database, secrets, { kind: 'INTERVENTION', ...row }));
+    expect((await Promise.all(opening)).every((text) => text.length > 40)).toBe(true);
   });
 });
 
@@ -287,12 +288,12 @@ describe('nothing of the demo is real or betrays a place', () => {
   });
 
   test('one guarded shelter has a stored address, sealed; the others are availability-only', async () => {
-    const stored = await database.sql<{ shelter_id: string; address_sealed: Buffer }>(
-      'select shelter_id, address_sealed from shelter_secret where address_sealed is not null',
+    const stored = await database.sql<{ id: string; sealed: Buffer }>(
+      'select shelter_id as id, address_sealed as sealed from shelter_secret where address_sealed is not null',
     );
     expect(stored).toHaveLength(1);
-    const [only] = stored;
-    const address = only && secrets.open(only.address_sealed, `shelter_secret.address:${only.shelter_id}`);
+    const [sealed] = stored.map((row) => ({ ...row, context: `shelter_secret.address:${row.id}` }));
+    const address = sealed && (await openSealed(database, secrets, { kind: 'SHELTER', ...sealed }));
     expect(address).toContain('Vicolo delle Ortensie');
   });
 });

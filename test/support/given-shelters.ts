@@ -27,6 +27,8 @@ export interface ShelterFacts {
   phone?: string;
   address?: string;
   meetingPoint?: string;
+  /** Of a guarded shelter: the address that is sealed. */
+  secretAddress?: string;
   admissionHours?: object | null;
   telephoneHours?: object | null;
   staffedHours?: object | null;
@@ -117,7 +119,7 @@ export function sheltersIn(
         ],
       ],
     );
-    if (facts.meetingPoint) await meetAt(id, facts.meetingPoint);
+    if (facts.meetingPoint || facts.secretAddress) await keepPlace(id, facts);
     const pools: Pool[] = [];
     for (const poolFacts of given.pools) pools.push(await pool({ id, districtId: home.id }, poolFacts));
     const [first] = pools;
@@ -136,12 +138,18 @@ export function sheltersIn(
     return { gateway: null, municipality, address, phone };
   }
 
-  async function meetAt(shelterId: string, meetingPoint: string): Promise<void> {
-    const sealed = secrets.seal(meetingPoint, `shelter_secret.meeting_point:${shelterId}`);
-    await sql('insert into shelter_secret (shelter_id, meeting_point_sealed) values ($1, $2)', [
-      shelterId,
-      sealed,
-    ]);
+  async function keepPlace(id: string, { meetingPoint, secretAddress }: ShelterFacts): Promise<void> {
+    const { seal, wrapped, wrappingKeyId } = secrets.newDataKey({ kind: 'SHELTER', id });
+    await sql(
+      "insert into data_key (owner_kind, owner_id, wrapped, wrapping_key_id) values ('SHELTER', $1, $2, $3)",
+      [id, wrapped, wrappingKeyId],
+    );
+    const sealed = (text: string | undefined, column: string) =>
+      text ? seal.seal(text, `shelter_secret.${column}:${id}`) : null;
+    await sql(
+      'insert into shelter_secret (shelter_id, meeting_point_sealed, address_sealed) values ($1, $2, $3)',
+      [id, sealed(meetingPoint, 'meeting_point'), sealed(secretAddress, 'address')],
+    );
   }
 
   async function pool(of: { id: string; districtId: string }, facts: PoolFacts = {}): Promise<Pool> {

@@ -46,10 +46,10 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean; at?: string } = {},
+  options: { databaseConnections?: number; demo?: boolean; at?: string; secretKey?: string } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
-  const secrets = secretsFrom(randomBytes(32).toString('base64'));
+  const secrets = secretsFrom(options.secretKey ?? randomBytes(32).toString('base64'));
   if (options.at) await setClock(database, options.at);
   if (options.demo) await database.asOwner((client) => seedDemo(client, secrets));
   const app = await createApp({
@@ -105,7 +105,7 @@ async function setClock({ sql }: TestDatabase, instant: string): Promise<void> {
 
 // What the reader of the journal asks goes on all the time, whatever the work does.
 const beside =
-  /^(begin|commit|rollback|savepoint|listen|notify|select set_config\('riparo\.)|^-- (How far is the journal|What changed in this stretch)/i;
+  /^(begin|commit|rollback|savepoint|listen|notify|select set_config\('riparo\.)|^-- (How far is the journal|What changed in this stretch|The sealer:)/i;
 
 async function recordedStatements(work: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];

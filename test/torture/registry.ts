@@ -118,6 +118,7 @@ export function ownedDatabase(ownerUrl: string): TestDatabase {
   return {
     name: databaseName,
     url: ownerUrl,
+    ownerUrl,
     sql,
     asOwner: async (work) => void (await connected(ownerUrl, work)),
     async brokenInvariants() {

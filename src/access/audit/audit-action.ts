@@ -34,5 +34,22 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
 });
 export type AuditAction = ListValue<typeof AuditAction>;
 
-/** What an entry is about. */
-export type AuditTarget = 'PERSON' | 'KEY' | 'SHELTER' | 'INTERVENTION' | 'PLACEMENT' | 'SUBJECT';
+export const AuditTarget = closedList('AuditTarget', 'What an entry of the audit trail is about.', {
+  PERSON: { it: 'persona', en: 'Somebody who works with the registry: an account' },
+  KEY: { it: 'chiave', en: 'An API key' },
+  SHELTER: { it: 'struttura', en: 'A shelter' },
+  INTERVENTION: { it: 'intervento', en: 'A case' },
+  PLACEMENT: { it: 'collocamento', en: 'A placement' },
+  SUBJECT: { it: 'soggetto', en: 'A person helped' },
+});
+export type AuditTarget = ListValue<typeof AuditTarget>;
+
+export const ReadingKind = closedList('ReadingKind', 'What was read more than usual.', {
+  CASES: { it: 'interventi altrui', en: 'Words of cases in which the reader did nothing' },
+  SHELTERS: {
+    it: 'strutture protette, una per una',
+    en: 'Guarded shelters looked up one by one, in which the reader placed nobody',
+  },
+  REVEALS: { it: 'luoghi protetti', en: 'Addresses of guarded shelters, and emergency access' },
+});
+export type ReadingKind = ListValue<typeof ReadingKind>;

@@ -16,6 +16,7 @@ import {
   type ExpectedGuests,
   expectedGuestsOf,
 } from './expected-guests.sql.js';
+import { refuseTellingNote } from './refuse-telling-note.js';
 import { lockedFor, type Reporter, reporterOn } from './reporter.js';
 
 /** Takes a stock-take of a pool: how many are inside at an instant, and which expected guests are among them. */
@@ -26,6 +27,7 @@ export async function declareBeds(ctx: RequestContext, input: DeclareBedsInput):
 }
 
 async function takeStock(tx: TransactionContext, input: DeclareBedsInput, reporter: Reporter) {
+  await refuseTellingNote(tx, input.poolId, input.note);
   const pool = await lockedFor(tx, reporter, input.poolId);
   refuseIfMoved(pool, input.expectedRevision);
   const observedAt = observedAtOf(input.observedAt ?? null, pool.now);

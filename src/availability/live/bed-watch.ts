@@ -1,5 +1,5 @@
 import { refuseWithout } from '../../access/index.js';
-import type { KeptShelter } from '../../directory/index.js';
+import { isGuarded, type KeptShelter, recordShown } from '../../directory/index.js';
 import { instantOf } from '../../platform/clock.js';
 import type { Actor, LiveConnection, RequestContext } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
@@ -75,6 +75,7 @@ export class BedWatch implements AsyncIterableIterator<LiveEvent> {
       if (this.#ended) return this.#last(this.#ended.why);
       if (!this.#mayWatch()) continue;
       const queued = this.#queue.shift();
+      if (queued && !(await this.#isWrittenDown(queued))) continue;
       if (queued) return { value: this.#handOut(queued), done: false };
       if (this.#isAttached) await this.#woken();
       else await this.#catchUp().catch(() => this.endResumable('STREAM_CLOSED'));
@@ -174,6 +175,19 @@ export class BedWatch implements AsyncIterableIterator<LiveEvent> {
   #push(queued: Queued): void {
     this.#queue.push(queued);
     this.#wake();
+  }
+
+  /** Nobody is told of a guarded shelter without a trace; where none can be left, the stream ends before the event. */
+  async #isWrittenDown({ moment }: Queued): Promise<boolean> {
+    if (!moment || !isGuarded(moment.secrecy)) return true;
+    try {
+      const ctx = this.given.live.requestOf(this.#actor());
+      await recordShown(ctx, [moment.pool.shelterId], 'LIST');
+      return true;
+    } catch {
+      this.endResumable('STREAM_CLOSED');
+      return false;
+    }
   }
 
   #handOut({ seq, told, moment }: Queued): LiveEvent {

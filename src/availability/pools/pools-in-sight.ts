@@ -2,6 +2,7 @@ import {
   isGuarded,
   isInSight,
   type KeptShelter,
+  recordShown,
   type Sight,
   sightOf,
   sightSql,
@@ -39,18 +40,21 @@ export function areCountsInSight(sight: Sight, shelter: KeptShelter): boolean {
   return isGuarded(shelter.secrecy) || shelter.organisationId === sight.ownOrganisation || sight.countsOpen;
 }
 
-const poolsById = statement<BedPool>(
+type PoolRow = BedPool & { readonly guarded: boolean };
+const guarded = `s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as guarded`;
+
+const poolsById = statement<PoolRow>(
   'pools-in-sight-by-id',
   `-- Which of these pools may the caller see, counts included?
-   select ${bedPoolColumns}
+   select ${bedPoolColumns}, ${guarded}
    from bed_pool p join shelter s on s.id = p.shelter_id
    where p.id = any($1::uuid[]) and ${countsInSightSql(2)}`,
 );
 
-const poolsOfShelters = statement<BedPool>(
+const poolsOfShelters = statement<PoolRow>(
   'pools-in-sight-of-shelters',
   `-- Which open pools of these shelters may the caller see, counts included?
-   select ${bedPoolColumns}
+   select ${bedPoolColumns}, ${guarded}
    from bed_pool p join shelter s on s.id = p.shelter_id
    where p.shelter_id = any($1::uuid[]) and p.closed_at is null and ${countsInSightSql(2)}
    order by p.name, p.id`,
@@ -59,14 +63,21 @@ const poolsOfShelters = statement<BedPool>(
 /** Pools whose counts the caller may see, many at a time; for others null, as for an id that never existed. */
 export const poolInSight = batched('pool-in-sight', async (ctx: RequestContext, ids) => {
   const rows = await poolsById(ctx.em, [ids, ...countsInSightValues(await sightOf(ctx))]);
+  await recordGuarded(ctx, rows, ids.length === 1 ? 'ONE' : 'LIST');
   return new Map(rows.map((pool) => [pool.id, pool]));
 });
 
 /** The open pools of shelters whose counts the caller may see. */
 export const openPoolsOf = batched('open-pools-of-shelter', async (ctx: RequestContext, shelterIds) => {
   const rows = await poolsOfShelters(ctx.em, [shelterIds, ...countsInSightValues(await sightOf(ctx))]);
+  await recordGuarded(ctx, rows, shelterIds.length === 1 ? 'ONE' : 'LIST');
   return Map.groupBy(rows, (pool) => pool.shelterId);
 });
+
+function recordGuarded(ctx: RequestContext, rows: readonly PoolRow[], way: 'ONE' | 'LIST'): Promise<void> {
+  const ids = rows.filter((row) => row.guarded).map(({ shelterId }) => shelterId);
+  return recordShown(ctx, [...new Set(ids)], way);
+}
 
 /** @throws NOT_FOUND where the caller may not see the pool, and for what is no id at all. */
 export async function visiblePool(ctx: RequestContext, id: string): Promise<BedPool> {

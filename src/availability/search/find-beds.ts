@@ -1,4 +1,4 @@
-import { sightOf } from '../../directory/index.js';
+import { recordShown, sightOf } from '../../directory/index.js';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { ringsOutward } from '../../territory/index.js';
 import { figuresOf } from '../pools/pool-now.js';
@@ -38,6 +38,7 @@ export async function findBeds(
   if (interventionId)
     await searchObserver().keepShown(ctx, interventionId, shownSearch(search, widened, winners));
   // Last: what is written for the case may empty what this request remembers.
+  await recordGuarded(ctx, winners);
   showFigures(ctx, winners, search.circumstances.asOf);
   return connectionOf(ctx, winners, { search, widened, last: page.at(-1), isLast: listed.length <= first });
 }
@@ -67,6 +68,12 @@ async function winnersOf(
     const pool = shown.get(candidate.poolId);
     return pool ? [{ ...judgeCandidate(pool, standing, circumstances), place: key }] : [];
   });
+}
+
+/** Nobody is shown a guarded shelter without a trace. */
+function recordGuarded(ctx: RequestContext, winners: readonly Winner[]): Promise<void> {
+  const ids = winners.flatMap(({ candidate }) => (candidate.guarded ? [candidate.shelterId] : []));
+  return recordShown(ctx, [...new Set(ids)], 'SEARCH');
 }
 
 /** An offer's pool shows the very figures it was judged by. */

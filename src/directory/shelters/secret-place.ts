@@ -1,5 +1,7 @@
 import type { RequestContext } from '../../platform/context.js';
+import { openedWithKey } from '../../platform/data-keys/record-seal.js';
 import { batched } from '../../platform/graphql/batch.js';
+import type { RecordOwner } from '../../platform/secrets.js';
 import { knownPlaces, readSealedPlace } from './secret-place.sql.js';
 import type { Shelter } from './shelter.entity.js';
 import { isCoordinatorOf, isOperatorOf } from './shelter.rules.js';
@@ -15,17 +17,23 @@ export const sealContexts = {
   meetingPoint: (shelterId: string) => `shelter_secret.meeting_point:${shelterId}`,
 };
 
+/** The secret place of a shelter has a data key of its own. */
+export function placeRecord(shelterId: string): RecordOwner {
+  return { kind: 'SHELTER', id: shelterId };
+}
+
 /**
  * Opens what is sealed of a shelter. The caller has made sure that the actor may know it, and writes down that they
  * were told.
  */
 export async function secretPlaceOf(ctx: RequestContext, shelterId: string): Promise<SecretPlace> {
   const [row] = await readSealedPlace(ctx, [shelterId]);
-  const opened = (sealed: Buffer | null | undefined, context: string) =>
-    sealed ? ctx.secrets.open(sealed, context) : null;
+  if (!row) return { meetingPoint: null, address: null };
+  const opened = (sealed: Buffer | null, context: string) =>
+    openedWithKey(ctx, placeRecord(shelterId), { ...row, sealed, context });
   return {
-    meetingPoint: opened(row?.meeting_point_sealed, sealContexts.meetingPoint(shelterId)),
-    address: opened(row?.address_sealed, sealContexts.address(shelterId)),
+    meetingPoint: opened(row.meeting_point_sealed, sealContexts.meetingPoint(shelterId)),
+    address: opened(row.address_sealed, sealContexts.address(shelterId)),
   };
 }
 

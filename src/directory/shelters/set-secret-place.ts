@@ -1,10 +1,12 @@
+import { recordAudit } from '../../access/index.js';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
+import { newSealerOf } from '../../platform/data-keys/record-seal.js';
 import { Refusal } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { refuseStale } from '../../platform/revision.js';
 import { keepersOf, keptShelter, moveOn, notTheirs, presentOf } from './kept-shelter.js';
-import { sealContexts } from './secret-place.js';
-import { readSealedPlace, writeSealedPlace } from './secret-place.sql.js';
+import { placeRecord, sealContexts, secretPlaceOf } from './secret-place.js';
+import { writeSealedPlace } from './secret-place.sql.js';
 import type { Shelter } from './shelter.entity.js';
 import { shelterOf } from './shelter.queries.js';
 import { isCoordinatorOf, isGuarded, isOperatorOf } from './shelter.rules.js';
@@ -25,25 +27,28 @@ async function set(tx: TransactionContext, input: SetSecretPlaceInput) {
   if (!isCoordinatorOf(tx.actor, kept) && !isOperatorOf(tx.actor, kept)) throw notTheirs();
   if (!isGuarded(shelter.secrecy)) throw new Refusal('NOT_GUARDED', { revision: shelter.revision });
   refuseStale(input.expectedRevision, presentOf(shelter));
-  const [present] = await readSealedPlace(tx, [shelter.id]);
-  const address = sealedAfter(tx, input.address, {
-    present: present?.address_sealed ?? null,
-    context: sealContexts.address(shelter.id),
-  });
-  const meetingPoint = sealedAfter(tx, input.meetingPoint, {
-    present: present?.meeting_point_sealed ?? null,
-    context: sealContexts.meetingPoint(shelter.id),
-  });
-  await writeSealedPlace(tx, [shelter.id, address, meetingPoint]);
+  const present = await secretPlaceOf(tx, shelter.id);
+  const address = input.address === undefined ? present.address : input.address;
+  const meetingPoint = input.meetingPoint === undefined ? present.meetingPoint : input.meetingPoint;
+  // Under a new key each time: what is taken away opens no more, not even from a copy of the database.
+  const seal = await newSealerOf(tx, placeRecord(shelter.id));
+  const sealed = (text: string | null, context: string) => (text === null ? null : seal.seal(text, context));
+  await writeSealedPlace(tx, [
+    shelter.id,
+    sealed(address, sealContexts.address(shelter.id)),
+    sealed(meetingPoint, sealContexts.meetingPoint(shelter.id)),
+  ]);
   await moveOn(tx.em, [shelter.id]);
+  await recordAudit(tx, {
+    action: 'SECRET_PLACE_CHANGED',
+    target: 'SHELTER',
+    targetIds: [shelter.id],
+    details: { address: whatHappenedTo(input.address), meetingPoint: whatHappenedTo(input.meetingPoint) },
+  });
   return { id: shelter.id };
 }
 
-function sealedAfter(
-  { secrets }: TransactionContext,
-  given: string | null | undefined,
-  { present, context }: { present: Buffer | null; context: string },
-): Buffer | null {
-  if (given === undefined) return present;
-  return given === null ? null : secrets.seal(given, context);
+function whatHappenedTo(given: string | null | undefined): 'KEPT' | 'ERASED' | 'STORED' {
+  if (given === undefined) return 'KEPT';
+  return given === null ? 'ERASED' : 'STORED';
 }

@@ -52,3 +52,14 @@ export const sheltersUnder = statement<ShelterPlace & { shown_id: string }>(
    ) found
    order by found.search_name, found.id`,
 );
+
+export const toldAreas = statement<{ id: string; told: string }>(
+  'told-areas-of-shelters',
+  `-- What may be said of where these shelters are?
+   select s.id, case when s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') or m.name is null then d.told_area_name
+     else m.name end as told
+   from shelter s
+   join district d on d.id = s.district_id
+   left join municipality m on m.istat_code = s.municipality_code
+   where s.id = any($1::uuid[])`,
+);

@@ -19,7 +19,8 @@ import { shelterScope, sightOf, sightValues } from '../sight.js';
 import { Shelter } from './shelter.entity.js';
 import type { ShelterFilter, SheltersArgs } from './shelter.input.js';
 import { isGuarded } from './shelter.rules.js';
-import { type ShelterPlace, sheltersLike, sheltersUnder } from './shelter-search.sql.js';
+import { type ShelterPlace, sheltersLike, sheltersUnder, toldAreas } from './shelter-search.sql.js';
+import { recordShown } from './shelters-shown.js';
 
 /** At most this many shelters of one organisation are listed under it. */
 const listedUnderOrganisation = 100;
@@ -28,6 +29,8 @@ const listedUnderOrganisation = 100;
 export const shelterBy = batched('shelter', async (ctx: RequestContext, ids) => {
   const scope = shelterScope(await sightOf(ctx));
   const found = await ctx.em.find(Shelter, { $and: [{ id: { $in: [...ids] } }, scope] });
+  const guarded = found.filter(({ secrecy }) => isGuarded(secrecy)).map(({ id }) => id);
+  await recordShown(ctx, guarded, ids.length === 1 ? 'ONE' : 'LIST');
   return new Map(found.map((shelter) => [shelter.id, shelter]));
 });
 
@@ -116,9 +119,8 @@ export const contactsNow = batched('contacts of shelter', async (ctx: RequestCon
   contactsOf(ctx, ids, { at: await instantOf(ctx), category: null }),
 );
 
-/** What may be said of where it is: its comune; of a guarded one the told area. */
-export async function toldAreaOf(shelter: Shelter): Promise<string> {
-  if (!isGuarded(shelter.secrecy) && shelter.municipality)
-    return (await shelter.municipality.loadOrFail()).name;
-  return (await shelter.district.loadOrFail()).toldAreaName;
-}
+/** What may be said of where each is: its comune; of a guarded one the told area. */
+export const toldAreaOf = batched('told areas', async ({ em }: RequestContext, ids) => {
+  const rows = await toldAreas(em, [ids]);
+  return new Map(rows.map(({ id, told }) => [id, told]));
+});

@@ -84,8 +84,8 @@ export class ShelterResolver {
   @FieldResolver(() => String, {
     description: 'What may be said of where it is: its comune; of a guarded shelter, the area told.',
   })
-  toldArea(@Root() shelter: Shelter): Promise<string> {
-    return toldAreaOf(shelter);
+  async toldArea(@Root() { id }: Shelter, @Ctx() ctx: RequestContext): Promise<string> {
+    return (await toldAreaOf(ctx).load(id)) ?? '';
   }
 
   @FieldResolver(() => OpeningHours, {

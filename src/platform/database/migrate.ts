@@ -18,7 +18,12 @@ export const insertOnly = [
   'timeline_entry',
   'unmet_need',
   'audit_entry',
+  'audit_link',
+  'retention_run',
 ];
+
+/** What only the owner changes: what was migrated, and the rules that others are held to. */
+const readOnly = ['migration', 'reading_rule', 'retention_term'];
 
 /**
  * Brings the schema to the newest migration, and gives the server's login its rights.
@@ -67,7 +72,8 @@ async function grantTo(client: pg.Client, serverLogin: string): Promise<void> {
     grant select, insert, update on all tables in schema public to ${login};
     grant usage on all sequences in schema public to ${login};
     revoke update, delete, truncate on ${insertOnly.join(', ')} from ${login};
-    revoke insert, update on migration from ${login};`);
+    grant execute on all functions in schema public to ${login};
+    revoke insert, update on ${readOnly.join(', ')} from ${login};`);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -15,6 +15,17 @@ export abstract class ActInput {
   requestKey?: string | null;
 }
 
+/** What is too grave to be done twice cannot be asked without a key. */
+@InputType()
+export abstract class KeyedInput {
+  @Field(() => String, {
+    description: 'A key of your choice, 1 to 200 characters: sent again, the act is not done twice.',
+  })
+  @Length(1, 200, says('must have 1 to 200 characters', 'deve avere da 1 a 200 caratteri'))
+  @Matches(/^\P{Cc}*$/u, says('must be plain characters', 'deve contenere solo caratteri visibili'))
+  requestKey: string;
+}
+
 /** What every mutation takes that changes something a person may be editing. */
 @InputType()
 export abstract class EditInput extends ActInput {

@@ -1,0 +1,141 @@
+import { guardedStatement } from '../../../platform/database/row-security.js';
+import { statement } from '../../../platform/database/statement.js';
+import type { AuditAction, AuditTarget } from '../audit-action.js';
+import type { ReasonKept } from '../record-audit.js';
+
+export interface TrailRow extends ReasonKept {
+  readonly seq: number;
+  readonly at: Date;
+  readonly action: AuditAction;
+  readonly target: AuditTarget | null;
+  readonly targetIds: string[];
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly requestId: string | null;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly district: string | null;
+  readonly organisation: string | null;
+  /** Done by the reader's people about what is the reader's: details may name cases and placements. */
+  readonly isOwn: boolean;
+  /** The reason speaks of what is the reader's. Never for an auditor: it may speak of people in need. */
+  readonly isReasonOpen: boolean;
+}
+
+/**
+ * Entries with what of them a reader may know. The parameters begin with the reader's district: null reads all. A
+ * coordinator reads what is about shelters, cases and people of the own district; a placement of somebody else in an own
+ * shelter is told without saying which. The other parameters: targets (2: kind, ids), actor, action, from, until.
+ */
+const trail = `audit_entry e
+   left join account a on a.id = e.actor_id
+   left join district d on d.id = a.district_id
+   left join organisation o on o.id = a.organisation_id
+   cross join lateral (
+     select coalesce(array_agg(t.id order by t.place) filter (where own.shown), '{}') as ids,
+       array_agg(t.id) filter (where own.shown or own.hosted) as known, coalesce(bool_and(own.shown), true) as whole
+     from unnest(e.target_ids) with ordinality t (id, place)
+     cross join lateral (
+       select $1::uuid is null or case e.target_kind
+           when 'SHELTER' then exists (select from shelter s where s.id = t.id and s.district_id = $1)
+           when 'INTERVENTION' then exists (select from intervention i where i.id = t.id and i.district_id = $1)
+           when 'PLACEMENT' then exists (
+             select from placement p join intervention i on i.id = p.intervention_id
+             where p.id = t.id and i.district_id = $1)
+           when 'PERSON' then exists (select from account n where n.id = t.id and n.district_id = $1)
+           when 'KEY' then exists (
+             select from api_key k join account n on n.id = k.account_id where k.id = t.id and n.district_id = $1)
+           else false
+         end as shown,
+         e.target_kind = 'PLACEMENT' and exists (
+           select from placement p join bed_pool b on b.id = p.pool_id
+           where p.id = t.id and b.district_id = $1) as hosted
+     ) own
+   ) seen
+   where ($1::uuid is null or seen.known is not null or cardinality(e.target_ids) = 0 and a.district_id = $1)
+     and ($2::text is null or e.target_kind = any(case $2
+       when 'SHELTER' then '{SHELTER,PLACEMENT}'::text[]
+       when 'INTERVENTION' then '{INTERVENTION,PLACEMENT}'
+       else array[$2] end))
+     -- The second: who asks about what is not theirs learns nothing from an entry that is about theirs as well.
+     and ($3::uuid[] is null or e.target_ids && $3 and seen.known && $3)
+     and ($4::uuid is null or e.actor_id = $4)
+     and ($5::text is null or e.action = $5)
+     -- What was shown is told to have been so for a minute.
+     and ($6::timestamptz is null or e.at >= $6 or e.action = 'SHELTERS_SHOWN' and e.at >= $6 - interval '1 minute')
+     and ($7::timestamptz is null or e.at < $7)`;
+
+const actor = `e.actor_id as "actorId", a.name as "actorName", d.name as district, o.name as organisation`;
+
+export const trailByTime = guardedStatement<TrailRow>(
+  'audit-trail',
+  `-- What was read or done, the newest first, as far as the reader may know?
+   select e.seq, e.id, e.at, e.action, e.target_kind as target, seen.ids as "targetIds", e.details,
+     e.request_id as "requestId", e.reason_sealed as "reasonSealed", e.reason_of_kind as "reasonOfKind",
+     e.reason_of_id as "reasonOfId", seen.whole and ($1::uuid is null or a.district_id = $1) as "isOwn",
+     $1::uuid is not null and seen.whole and cardinality(e.target_ids) > 0
+       and (e.reason_of_kind is distinct from 'INTERVENTION' or exists (
+         select from intervention i where i.id = e.reason_of_id and i.district_id = $1)) as "isReasonOpen",
+     ${actor}
+   from ${trail} and ($8::bigint is null or e.seq < $8)
+   order by e.seq desc
+   limit $9`,
+);
+
+export interface SightingRow {
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly district: string | null;
+  readonly organisation: string | null;
+  readonly actions: AuditAction[];
+  readonly times: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+export const sightings = guardedStatement<SightingRow>(
+  'audit-sightings',
+  `-- Who saw this, or did something with it, as far as the reader may know? The last first.
+   select ${actor}, array_agg(distinct e.action) as actions, count(*)::integer as times, min(e.at) as "firstAt",
+     max(e.at) as "lastAt"
+   from ${trail} and e.action <> 'AUDIT_READ'
+   group by e.actor_id, a.name, d.name, o.name
+   order by max(e.at) desc, e.actor_id
+   limit 500`,
+);
+
+export const targetsAbout = statement<{ ids: string[] }>(
+  'audit-targets-about',
+  `-- Under which ids does the trail speak of this? Of a shelter and of a case also by their placements.
+   select array[$2::uuid] || array(
+     select p.id from placement p
+     where $1 = 'INTERVENTION' and p.intervention_id = $2
+     union all
+     select p.id from bed_pool b join placement p on p.pool_id = b.id
+     where $1 = 'SHELTER' and b.shelter_id = $2
+   ) as ids`,
+);
+
+export interface UnusualRow {
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly district: string | null;
+  readonly organisation: string | null;
+  readonly kind: 'CASES' | 'SHELTERS' | 'REVEALS';
+  readonly from: Date;
+  readonly to: Date;
+  readonly count: number;
+  readonly usual: number;
+}
+
+export const unusual = guardedStatement<UnusualRow>(
+  'unusual-reading',
+  `-- Who read more than usual since then? The last first.
+   select u.actor_id as "actorId", a.name as "actorName", d.name as district, o.name as organisation, u.kind,
+     u.from_at as "from", u.to_at as "to", u.things as "count", u.usual
+   from unusual_reading(coalesce($2::timestamptz, registry_now() - interval '7 days'), $1::uuid) u
+   join account a on a.id = u.actor_id
+   left join district d on d.id = a.district_id
+   left join organisation o on o.id = a.organisation_id
+   order by u.to_at desc, u.actor_id, u.kind
+   limit 100`,
+);
