@@ -19,6 +19,7 @@ import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { Actor, LiveConnection, RequestContext } from './platform/context.js';
+import { lineNameOf } from './platform/data-keys/servers-of-before.js';
 import { openDatabase } from './platform/database/orm.js';
 import { Door, through } from './platform/door.js';
 import { Draining } from './platform/draining.js';
@@ -73,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     entities,
     connections: options.databaseConnections,
   });
-  const journal = new JournalFeed({ url: options.databaseUrl, log });
+  const journal = new JournalFeed({ url: options.databaseUrl, log, name: lineNameOf(secrets) });
   const sealer = sealerOf(orm, options);
   const schema = guardRootFields(buildPublicSchema(resolvers));
   const graphql = createGraphqlServer(schema);

@@ -165,7 +165,7 @@ describe('two servers on one database', () => {
       await world.app.orm.em
         .fork()
         .execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'riparo live' and datname = current_database()",
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'riparo live%' and datname = current_database()",
         );
       await declare(pool.id, round);
     }

@@ -30,7 +30,9 @@ const spoken = /^(station|officer|callbackPhone|situation|toldTo|words|note|clos
  * worked on by its workers; `demo-worker-2` is of a neighbour with an agreement.
  */
 const entitled: Readonly<Record<MarkKind, (place: Place) => boolean>> = {
-  address: () => false,
+  // To whom the case is with, by an act of its own.
+  address: ({ asker, root, field }) =>
+    team.includes(asker) && field === 'address' && ['revealAddress', 'revealedAddress'].includes(root),
   'meeting point': ({ asker, field }) => team.includes(asker) && field === 'directions',
   'words of a case': ({ asker, field }) => team.includes(asker) && spoken.test(field),
   'duty phone': ({ asker, field }) => whoSeeThem.includes(asker) && field === 'phone',

@@ -107,7 +107,7 @@ export const leakPlants: readonly LeakPlant[] = [
     edits: [
       {
         file: `${src}/platform/request-key.js`,
-        find: 'Buffer.from(secrets.sign(',
+        find: 'Buffer.from(tx.secrets.sign(',
         put: 'Buffer.from(((text) => text)(',
       },
     ],

@@ -8,63 +8,65 @@ import { whenRotating } from '../../src/platform/data-keys/when-rotating.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
 import { rotateAllKeys } from '../../src/rotate-keys.js';
-import { type Acts, actsIn } from '../placements/acts.js';
-import type { Account } from '../support/given.js';
+import { actsIn } from '../placements/acts.js';
+import { type Account, givenIn } from '../support/given.js';
 import { createWorld, type World } from '../support/world.js';
 
 const newKey = () => randomBytes(32).toString('base64');
 const [old, present] = [newKey(), newKey()];
+const first = secretsFrom(old);
 const during = secretsFrom(present, [old]);
 const after = secretsFrom(present);
 
 let world: World;
-let acts: Acts;
 let worker: Account;
 const cases: string[] = [];
 const apps: App[] = [];
 
 beforeAll(async () => {
-  world = await createWorld({ secretKey: old });
-  acts = actsIn(world);
+  world = await createWorld({ secretKey: present, secretKeysBefore: [old] });
   const district = await world.given.district();
   worker = await world.given.worker({ district });
-  for (let serial = 0; serial < 7; serial++) cases.push(await acts.openCase(worker, { call: call(serial) }));
-  const { pool } = await world.given.shelter({
-    district,
-    secrecy: 'SECRET',
-    meetingPoint: 'Davanti alla questura',
+  const { pool } = await givenIn(world.database, first).shelter({
+    ...{ district, secrecy: 'SECRET', meetingPoint: 'Davanti alla questura' },
   });
-  await acts.confirmed(worker, cases[0] ?? '', pool.id);
-  await sealAsBefore();
+  await asBefore();
+  await actsIn(world).confirmed(worker, cases[0] ?? '', pool.id);
 });
 afterAll(async () => {
   for (const app of apps) await app.close(0);
   await world.close();
 });
 
-const call = (serial: number) => ({ corps: 'CARABINIERI', situation: `Situazione ${serial}` });
-
-/** What a case of the first version holds: words sealed with the key of the registry itself. */
-async function sealAsBefore(): Promise<void> {
-  const { database, secrets } = world;
-  const [id] = cases.slice(-1);
-  const [entry] = await database.sql<{ call: string; entry: string }>(
-    `select c.id as call, t.id as entry from call c join timeline_entry t on t.intervention_id = c.intervention_id
-     where c.intervention_id = $1`,
-    [id],
+/** Cases opened by a server with the old key, the last of them as the first version sealed it. */
+async function asBefore(): Promise<void> {
+  const ask = await serverWith(first);
+  for (let serial = 0; serial < 7; serial++) {
+    const call = { corps: 'CARABINIERI', situation: `Situazione ${serial}` };
+    const { data } = await ask(opening, { call });
+    cases.push(data.openIntervention.id);
+  }
+  await endServers();
+  const [entry] = await world.database.sql<{ call: string }>(
+    'select id as call from call where intervention_id = $1',
+    [cases.at(-1)],
   );
-  if (!entry) throw new Error('The case has no call.');
-  await database.sql('update call set situation_sealed = $2 where id = $1', [
-    entry.call,
-    secrets.seal('Parole di prima', `call.situation:${entry.call}`),
+  await world.database.sql('update call set situation_sealed = $2 where id = $1', [
+    entry?.call,
+    first.seal('Parole di prima', `call.situation:${entry?.call}`),
   ]);
-  await database.sql(
+  await world.database.sql(
     `insert into timeline_entry (id, intervention_id, at, recorded_at, actor_id, kind, words_sealed)
      values ('00000000-0000-4000-8000-000000000001', $1, registry_now(), registry_now(), $2, 'NOTE', $3)`,
-    [id, worker.id, secrets.seal('Nota di prima', words)],
+    [cases.at(-1), worker.id, first.seal('Nota di prima', words)],
   );
 }
+const opening = 'mutation ($call: CallInput!) { openIntervention(input: { call: $call }) { id } }';
 const words = 'timeline_entry.words:00000000-0000-4000-8000-000000000001';
+
+const endServers = async () => {
+  for (const app of apps.splice(0)) await app.close(0);
+};
 
 async function serverWith(secrets: Secrets) {
   const app = await createApp({
@@ -87,6 +89,7 @@ const note =
 async function readWith(secrets: Secrets): Promise<string> {
   const ask = await serverWith(secrets);
   const { data, errors } = await ask(everything);
+  await endServers();
   expect(errors).toBeUndefined();
   return JSON.stringify(data);
 }
@@ -104,8 +107,8 @@ describe('the key of the registry is tried before anything starts', () => {
   const whyNot = (secrets: Secrets) => whyNotTheseKeys(world.database.url, secrets);
 
   test('the first start writes it down, and the same one may start again', async () => {
-    expect(await whyNot(world.secrets)).toBeNull();
-    expect(await whyNot(world.secrets)).toBeNull();
+    expect(await whyNot(first)).toBeNull();
+    expect(await whyNot(first)).toBeNull();
   });
 
   test('another one is refused, in words that say what to do', async () => {
@@ -117,13 +120,21 @@ describe('the key of the registry is tried before anything starts', () => {
 
   test('and must go on naming it until everything was moved', async () => {
     expect(await whyNot(after)).toContain('npm run rotate-keys');
-    expect(await whyNot(world.secrets)).toContain('SECRET_KEYS_BEFORE');
+    expect(await whyNot(first)).toContain('SECRET_KEYS_BEFORE');
   });
 });
 
 describe('rotation', () => {
   const rotate = (say: (progress: string) => void = () => undefined) =>
     rotateAllKeys({ ownerUrl: world.database.ownerUrl, secrets: during, say, batch: 2 });
+
+  test('is refused while a server runs that does not have the new key, and moves nothing', async () => {
+    const before = await left();
+    await serverWith(first);
+    await expect(rotate()).rejects.toThrow('Restart every server with the new one');
+    await endServers();
+    expect(await left()).toBe(before);
+  });
 
   test('broken off in the middle, it goes on from there; servers write meanwhile', async () => {
     const before = await left();
@@ -142,7 +153,7 @@ describe('rotation', () => {
     const writing = Promise.all(cases.map((id) => ask(note, { id })));
     const rotated = await rotate();
     expect((await writing).every(({ errors }) => errors === undefined)).toBe(true);
-    expect(rotated).toMatchObject({ retired: [world.secrets.keyId] });
+    expect(rotated).toMatchObject({ retired: [first.keyId] });
     expect(await left()).toBe(0);
   });
 
@@ -163,12 +174,12 @@ describe('rotation', () => {
   });
 
   test('and no longer starts a server', async () => {
-    expect(await whyNotTheseKeys(world.database.url, world.secrets)).toContain('is not the key');
+    expect(await whyNotTheseKeys(world.database.url, first)).toContain('is not the key');
   });
 
   test('a copy of the database from before it opens with the old key alone', async () => {
     const owner = { kind: 'INTERVENTION', id: cases[0] ?? '' } as const;
-    const copied = world.secrets.newDataKey(owner);
+    const copied = first.newDataKey(owner);
     expect(() => after.dataKey(owner, copied)).toThrow('SECRET_KEY');
   });
 
@@ -177,12 +188,12 @@ describe('rotation', () => {
       `select details->>'stage' as stage, (details->>'dataKeys')::integer as keys from audit_entry
        where action = 'KEYS_ROTATED' order by seq`,
     );
-    expect(rows.map(({ stage }) => stage)).toEqual(['BEGUN', 'BEGUN', 'DONE']);
+    expect(rows.map(({ stage }) => stage)).toEqual(['BEGUN', 'BEGUN', 'BEGUN', 'DONE']);
     expect(rows.at(-1)?.keys).toBeGreaterThan(0);
   });
 
   test('lets modules move what they keep under the key itself', async () => {
-    let kept = world.secrets.seal('luca@example.org', 'person.email:1');
+    let kept = first.seal('luca@example.org', 'person.email:1');
     whenRotating(async ({ secrets }) => {
       if (secrets.isSealedNow(kept)) return 0;
       kept = secrets.seal(secrets.open(kept, 'person.email:1'), 'person.email:1');
@@ -198,10 +209,12 @@ describe('rotation', () => {
 
   test('a key that a server of before made after it is found at the next start', async () => {
     const server = await serverWith(secretsFrom(old, [present]));
+    await expect(rotate()).rejects.toThrow('A server is still running with another SECRET_KEY');
     const { data } = await server(
       'mutation { openIntervention(input: { call: { corps: CARABINIERI } }) { id } }',
     );
     expect(data.openIntervention.id).toBeDefined();
+    await endServers();
     expect(await whyNotTheseKeys(world.database.url, after)).toContain('npm run rotate-keys');
     expect(await rotate()).toMatchObject({ dataKeys: 1 });
     expect(await whyNotTheseKeys(world.database.url, after)).toBeNull();

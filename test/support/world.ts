@@ -46,10 +46,19 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean; at?: string; secretKey?: string } = {},
+  options: {
+    databaseConnections?: number;
+    demo?: boolean;
+    at?: string;
+    secretKey?: string;
+    secretKeysBefore?: string[];
+  } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
-  const secrets = secretsFrom(options.secretKey ?? randomBytes(32).toString('base64'));
+  const secrets = secretsFrom(
+    options.secretKey ?? randomBytes(32).toString('base64'),
+    options.secretKeysBefore,
+  );
   if (options.at) await setClock(database, options.at);
   if (options.demo) await database.asOwner((client) => seedDemo(client, secrets));
   const app = await createApp({

@@ -4,6 +4,7 @@ import type { RequestContext } from '../context.js';
 import { statement } from '../database/statement.js';
 import { keepCheck } from './key-check.js';
 import { resealed } from './reseal.js';
+import { refuseServersOfBefore } from './servers-of-before.js';
 import { movedByModules } from './when-rotating.js';
 
 /** A command run by the owner of the tables, beside servers that go on. */
@@ -69,6 +70,7 @@ const retireOld = statement<{ keyId: string }>(
  */
 export async function rotateKeys({ ctx, say, batch = usualBatch }: Rotation): Promise<Rotated> {
   const { em, secrets } = ctx;
+  await refuseServersOfBefore(em, secrets);
   await keepCheck(em, secrets);
   const values = (await resealed({ ctx, say })) + (await movedByModules(ctx));
   let dataKeys = 0;
@@ -81,6 +83,7 @@ export async function rotateKeys({ ctx, say, batch = usualBatch }: Rotation): Pr
     // All that are left are being written to at this moment.
     if (done === 0) await pause(lockedMilliseconds);
   }
+  await refuseServersOfBefore(em, secrets);
   const retired = await retireOld(em, [secrets.keyId]);
   return { dataKeys, values, retired: retired.map(({ keyId }) => keyId) };
 }

@@ -8,6 +8,8 @@ const longestPauseMs = 2_000;
 export interface LineOptions {
   readonly url: string;
   readonly log: Logger;
+  /** What the database calls this line. */
+  readonly name: string;
   /** Somebody else committed something, or the line has come up again. */
   readonly heard: () => void;
 }
@@ -55,7 +57,7 @@ export class DatabaseLine {
   async #connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.options.url,
-      application_name: 'riparo live',
+      application_name: this.options.name,
       connectionTimeoutMillis: 2_000,
       query_timeout: 5_000,
       keepAlive: true,

@@ -39,9 +39,9 @@ export class JournalFeed implements Journal {
   #wake: () => void = () => undefined;
   readonly #running: Promise<void>;
 
-  constructor({ url, log }: { url: string; log: Logger }) {
+  constructor({ url, log, name = 'riparo live' }: { url: string; log: Logger; name?: string }) {
     this.#log = log;
-    this.#line = new DatabaseLine({ url, log, heard: () => this.wake() });
+    this.#line = new DatabaseLine({ url, log, name, heard: () => this.wake() });
     this.notifier = new Notifier({ own: () => this.wake(), others: () => this.#line.wakeOthers() });
     this.#running = this.#run();
   }
