@@ -1,5 +1,5 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { once } from '../platform/request-key.js';
@@ -11,7 +11,7 @@ import { lockOpenIntervention } from './lock-intervention.js';
 import { mediatorsOf } from './mediators.queries.js';
 import { recordOnTimeline } from './record-on-timeline.js';
 
-const assign = statement(
+const assign = guardedStatement(
   'assign-mediator',
   `-- Who interprets in this case?
    update intervention i set mediator_id = $2, revision = i.revision + 1 where i.id = $1`,
@@ -29,7 +29,7 @@ async function callIn(tx: TransactionContext, input: AssignMediatorInput) {
   const mediatorId = input.mediatorId?.toLowerCase() ?? null;
   if (mediatorId !== null) await refuseUnlessMediator(tx, held.districtId, mediatorId);
   if (mediatorId === held.mediatorId) return { id: held.id };
-  await assign(tx.em, [held.id, mediatorId]);
+  await assign(tx, [held.id, mediatorId]);
   await recordOnTimeline(tx, { interventionId: held.id, kind: 'MEDIATOR_ASSIGNED' });
   return { id: held.id };
 }

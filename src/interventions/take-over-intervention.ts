@@ -1,5 +1,5 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
-import { statement } from '../platform/database/statement.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { once } from '../platform/request-key.js';
 import type { TakeOverInterventionInput } from './assignment.input.js';
 import type { CaseInSight } from './intervention.entity.js';
@@ -8,7 +8,7 @@ import { lockOpenIntervention } from './lock-intervention.js';
 import { recordOnTimeline } from './record-on-timeline.js';
 import { tellOfTakeOver } from './when-taken-over.js';
 
-const take = statement(
+const take = guardedStatement(
   'take-over-intervention',
   `-- Who works on this case from now on?
    update intervention i set assigned_to = $2, revision = i.revision + 1 where i.id = $1`,
@@ -26,7 +26,7 @@ export async function takeOverIntervention(
 async function takeOver(tx: TransactionContext, { interventionId }: TakeOverInterventionInput) {
   const { id, assignedTo } = await lockOpenIntervention(tx, interventionId);
   if (assignedTo === tx.actor.id) return { id };
-  await take(tx.em, [id, tx.actor.id]);
+  await take(tx, [id, tx.actor.id]);
   await tellOfTakeOver(tx, id);
   await recordOnTimeline(tx, { interventionId: id, kind: 'TAKEN_OVER' });
   return { id };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { talkativeSettings } from '../../src/platform/database/log-settings.js';
+import { insertOnly } from '../../src/platform/database/migrate.js';
 import { whyNotServe } from '../../src/platform/database/why-not-serve.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -20,10 +21,7 @@ beforeAll(async () => {
   await admin.connect();
   await admin.query(`create role ${login} login password 'x'; create role ${other};
     grant select, insert, update on all tables in schema public to ${login}`);
-  await admin.query(
-    'revoke update on journal, bed_ledger, declaration, out_of_service_entry, timeline_entry, unmet_need, audit_entry from ' +
-      login,
-  );
+  await admin.query(`revoke update on ${insertOnly.join(', ')} from ${login}`);
 });
 afterAll(async () => {
   await admin.query(`drop owned by ${login}; drop owned by ${other}; drop role ${login}; drop role ${other}`);
