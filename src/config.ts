@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
+import type { MailSettings } from './platform/post.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
 export interface Config {
@@ -18,6 +19,13 @@ export interface Config {
   /** Null: as this machine reaches it. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
+  /** Proxies whose word is taken for where a request comes from: addresses, networks, or `loopback`. */
+  readonly trustedProxies: readonly string[];
+  readonly isSecondFactorRequired: boolean;
+  readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  /** Null: no e-mail leaves; always so in the demo. */
+  readonly mail: MailSettings | null;
 }
 
 /** All that is wrong with the settings, at once. */
@@ -48,6 +56,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       SECRET_KEY: str({ default: undefined }),
       PUBLIC_URL: url({ default: undefined }),
       LOG_LEVEL: str({ default: 'info', choices: levels }),
+      TRUSTED_PROXIES: str({ default: '' }),
+      SECOND_FACTOR: str({ default: undefined, choices: ['required', 'optional'] }),
+      SESSION_HOURS: num({ default: 12 }),
+      SESSION_IDLE_MINUTES: num({ default: 120 }),
+      SMTP_URL: url({ default: undefined }),
+      MAIL_FROM: str({ default: undefined }),
     },
     {
       reporter: ({ errors }) => {
@@ -69,6 +83,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretKey: env.SECRET_KEY ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL,
+    trustedProxies: env.TRUSTED_PROXIES.split(',').flatMap((name) => name.trim() || []),
+    isSecondFactorRequired: env.SECOND_FACTOR ? env.SECOND_FACTOR === 'required' : !demo,
+    sessionHours: env.SESSION_HOURS,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
   };
 }
 
@@ -79,6 +98,11 @@ interface Settings {
   DATABASE_OWNER_URL?: string | undefined;
   DATABASE_CONNECTIONS: number;
   SECRET_KEY?: string | undefined;
+  PUBLIC_URL?: string | undefined;
+  SESSION_HOURS: number;
+  SESSION_IDLE_MINUTES: number;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
   demo: boolean;
 }
 
@@ -98,10 +122,36 @@ function* whyNot(env: Settings): Generator<string> {
     env.DATABASE_CONNECTIONS > 500
   )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
+  yield* whyNotSignIn(env);
+}
+
+/** What would let people's passwords, sessions or links go astray. */
+function* whyNotSignIn(env: Settings): Generator<string> {
+  const { protocol, hostname } = env.PUBLIC_URL ? new URL(env.PUBLIC_URL) : here;
+  if (protocol !== 'https:' && !isLoopback(hostname))
+    yield `PUBLIC_URL is ${env.PUBLIC_URL}: people sign in there, so it must begin with https:// (or name this machine).`;
+  if (!isWhole(env.SESSION_HOURS, 1, 24)) yield 'SESSION_HOURS must be a whole number from 1 to 24.';
+  if (!isWhole(env.SESSION_IDLE_MINUTES, 5, 24 * 60))
+    yield 'SESSION_IDLE_MINUTES must be a whole number from 5 to 1440.';
+  if (env.demo && env.SMTP_URL)
+    yield 'SMTP_URL is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
+    yield 'Set SMTP_URL and MAIL_FROM together: where e-mail is handed in, and who it is from.';
+}
+
+const here = { protocol: 'http:', hostname: 'localhost' };
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }
 
 function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+  return (
+    name === 'localhost' ||
+    name === '::1' ||
+    name === '[::1]' ||
+    (isIP(name) === 4 && name.startsWith('127.'))
+  );
 }
 
 /** `PORT=` in a file of settings means "not set". */

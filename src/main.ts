@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import type { Installation } from './platform/installation.js';
 import { openLog } from './platform/log.js';
+import { openPost } from './platform/post.js';
 import { secretKeyIn } from './platform/secret-key.js';
 import { secretsFrom } from './platform/secrets.js';
 import { seedAtStart } from './seed-at-start.js';
@@ -35,7 +37,8 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     databaseUrl: database.url,
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
-    publicUrl: config.publicUrl,
+    installation: installationBy(config, log),
+    trustedProxies: config.trustedProxies,
     secrets,
     log,
   });
@@ -44,6 +47,16 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     throw error;
   });
   return app;
+}
+
+function installationBy(config: Config, log: Logger): Installation {
+  const { demo, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
+  return {
+    publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
+    isDemo: demo,
+    ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },
+    post: mail && openPost(mail, log),
+  };
 }
 
 function listen({ http }: App, { port, host }: Config): Promise<void> {

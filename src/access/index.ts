@@ -1,14 +1,21 @@
+import './access.errors.js';
 import { Account } from './account.entity.js';
 import { MeResolver } from './me.resolver.js';
+import { PasswordResolver } from './passwords/password.resolver.js';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
+import { SessionResolver } from './sessions/session.resolver.js';
 
 export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
 export { AuditAction, type AuditTarget } from './audit/audit-action.js';
 export { type AuditRecord, recordAudit } from './audit/record-audit.js';
-export { authenticate, authenticateAgain, hashOfKey } from './authenticate.js';
+export { authenticateAgain, type Caller, hashOfKey, nobody } from './authenticate.js';
+export { callerOfRequest, callerOfSocket } from './caller-of-request.js';
 export { Role } from './closed-lists.js';
+export { KeyGuesses } from './keys/key-guesses.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
+export { proveSecondFactor } from './second-factor/prove-second-factor.js';
 
 export const accessEntities = [Account];
-export const accessResolvers = [MeResolver];
+export const accessResolvers = [MeResolver, SessionResolver, SecondFactorResolver, PasswordResolver];

@@ -25,6 +25,14 @@ const notWritten = new Set([
   'patron_saint',
 ]);
 const neverTold: Readonly<Record<string, string>> = {
+  attempt_pkey: 'the statement that inserts says what to do on conflict',
+  known_device_is_unique: 'the statement that inserts says what to do on conflict',
+  one_time_link_hash_is_unique: 'the hash of a random token of our own making',
+  one_time_link_kind_is_known: 'only our own code names kinds',
+  person_credential_code_is_set: 'one statement writes both columns',
+  recovery_code_hash_is_unique: 'the hash of a random code of our own making',
+  session_began_is_known: 'only our own code says how it began',
+  session_hash_is_unique: 'the hash of a random token of our own making',
   audit_entry_id_is_unique: 'a random id of our own making',
   audit_entry_targets_have_a_kind: 'only our own code names targets, each with its kind',
   contact_has_one_owner: 'written for a shelter or for a service, never for both',

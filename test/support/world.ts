@@ -4,6 +4,7 @@ import pg from 'pg';
 import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
+import type { Installation } from '../../src/platform/installation.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -46,7 +47,12 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean; at?: string } = {},
+  options: {
+    databaseConnections?: number;
+    demo?: boolean;
+    at?: string;
+    installation?: Partial<Installation>;
+  } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
   const secrets = secretsFrom(randomBytes(32).toString('base64'));
@@ -56,8 +62,7 @@ export async function createWorld(
     databaseUrl: database.url,
     databaseConnections: options.databaseConnections ?? 20,
     demoKeys: true,
-    secrets,
-    log: openLog('silent'),
+    ...{ secrets, installation: options.installation, log: openLog('silent') },
   });
   app.http.listen(0, '127.0.0.1');
   const clock: World['clock'] = {
