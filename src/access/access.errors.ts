@@ -38,6 +38,22 @@ export const accessErrors = errorCatalogue({
     en: 'This identity is already linked to another person here.',
     it: 'Questa identità è già collegata a un’altra persona.',
   },
+  OWN_ACCOUNT: {
+    en: 'Nobody does this to their own account. Ask another coordinator or an administrator.',
+    it: 'Nessuno può farlo sul proprio account. Chiedere a un altro coordinatore o a un amministratore.',
+  },
+  ROLES_DO_NOT_FIT: {
+    en: 'These roles cannot be given like this: {reason}',
+    it: 'Questi ruoli non si possono assegnare così: {reason}',
+  },
+  PERSON_DISABLED: {
+    en: 'This person is disabled. Enable them first.',
+    it: 'Questa persona è disattivata. Prima riattivarla.',
+  },
+  NO_EMAIL: {
+    en: 'This person has no e-mail here and signs in with a key alone. Invite them with their e-mail.',
+    it: 'Questa persona non ha un’e-mail e accede solo con una chiave. Invitarla con la sua e-mail.',
+  },
   FOREIGN_PAGE: {
     en: 'This request comes from a page of another site. Nothing was done.',
     it: 'La richiesta proviene da una pagina di un altro sito. Nulla è stato eseguito.',

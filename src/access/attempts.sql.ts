@@ -18,8 +18,8 @@ const take = statement<{ made: number }>(
      made = case when t.last_at < registry_now() - interval '1 day' then 1 else t.made + 1 end,
      last_at = registry_now(),
      free_at = registry_now() + make_interval(secs => case
-       when t.last_at < registry_now() - interval '1 day' or t.made < $2::integer then 0
-       else least($3::integer, power(2, least(t.made + 1 - $2::integer, 20)))
+       when t.last_at < registry_now() - interval '1 day' or t.made + 1 < $2::integer then 0
+       else least($3::integer, power(2, least(t.made + 2 - $2::integer, 20)))
      end)
    where t.free_at <= registry_now()
    returning t.made`,

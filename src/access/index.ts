@@ -2,6 +2,7 @@ import './access.errors.js';
 import { Account } from './account.entity.js';
 import { MeResolver } from './me.resolver.js';
 import { PasswordResolver } from './passwords/password.resolver.js';
+import { PersonResolver } from './people/person.resolver.js';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
 import { SessionResolver } from './sessions/session.resolver.js';
 
@@ -18,4 +19,10 @@ export { type Permission, permissions, rolePermissions } from './permissions.js'
 export { proveSecondFactor } from './second-factor/prove-second-factor.js';
 
 export const accessEntities = [Account];
-export const accessResolvers = [MeResolver, SessionResolver, SecondFactorResolver, PasswordResolver];
+export const accessResolvers = [
+  MeResolver,
+  SessionResolver,
+  SecondFactorResolver,
+  PasswordResolver,
+  PersonResolver,
+];

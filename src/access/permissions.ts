@@ -15,6 +15,8 @@ export const permissions = {
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'people.manage': 'invite people, change what they may do, end their access',
+  'keys.manage': 'make, rotate and revoke the keys of systems',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -43,11 +45,21 @@ const operator = [
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   SOCIAL_WORKER: worker,
-  COORDINATOR: [...worker, 'pools.edit', 'shelters.edit', 'organisations.edit'],
+  COORDINATOR: [
+    ...worker,
+    'pools.edit',
+    'shelters.edit',
+    'organisations.edit',
+    'people.manage',
+    'keys.manage',
+  ],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...worker, ...operator])],
-  ADMIN: ['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'],
+  ADMIN: [
+    ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
+    ...(['people.manage', 'keys.manage'] as const),
+  ],
   AUDITOR: [],
 };
