@@ -54,6 +54,14 @@ export const accessErrors = errorCatalogue({
     en: 'This person has no e-mail here and signs in with a key alone. Invite them with their e-mail.',
     it: 'Questa persona non ha un’e-mail e accede solo con una chiave. Invitarla con la sua e-mail.',
   },
+  KEY_ENDED: {
+    en: 'This key has ended. Make a new one.',
+    it: 'Questa chiave non è più valida. Crearne una nuova.',
+  },
+  TOO_MANY_KEYS: {
+    en: 'This system already has two keys that are good. Revoke one first.',
+    it: 'Questo sistema ha già due chiavi valide. Revocarne prima una.',
+  },
   FOREIGN_PAGE: {
     en: 'This request comes from a page of another site. Nothing was done.',
     it: 'La richiesta proviene da una pagina di un altro sito. Nulla è stato eseguito.',

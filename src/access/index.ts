@@ -1,5 +1,6 @@
 import './access.errors.js';
 import { Account } from './account.entity.js';
+import { KeyResolver } from './keys/key.resolver.js';
 import { MeResolver } from './me.resolver.js';
 import { PasswordResolver } from './passwords/password.resolver.js';
 import { PersonResolver } from './people/person.resolver.js';
@@ -25,4 +26,5 @@ export const accessResolvers = [
   SecondFactorResolver,
   PasswordResolver,
   PersonResolver,
+  KeyResolver,
 ];

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { hashOfKey } from './authenticate.js';
 import { Role } from './closed-lists.js';
+import { newKey } from './keys/new-key.js';
 import { permissions } from './permissions.js';
 
 /** A new account with its first key. */
@@ -71,7 +70,7 @@ async function whyNotHere(client: pg.Client, wanted: NewKey): Promise<string[]> 
 export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string> {
   const problems = await whyNotHere(client, wanted);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const key = `riparo_${randomBytes(32).toString('base64url')}`;
+  const { secret, hash, hint } = newKey();
   await client.query(
     `with made as (
        insert into account (kind, name, roles, district_id, organisation_id, municipality_codes)
@@ -82,8 +81,8 @@ export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string
     [
       ...[wanted.role === 'INTEGRATION' ? 'MACHINE' : 'PERSON', wanted.name, [wanted.role]],
       ...[wanted.districtId, wanted.organisationId, wanted.municipalityCodes],
-      ...[hashOfKey(key), key.slice(0, 12), wanted.scopes, wanted.expiresAt],
+      ...[hash, hint, wanted.scopes, wanted.expiresAt],
     ],
   );
-  return key;
+  return secret;
 }
