@@ -12,6 +12,7 @@ import {
   guardRootFields,
   KeyGuesses,
   nobody,
+  provideSignIn,
 } from './access/index.js';
 import { closeBedFeed } from './availability/index.js';
 import { frontPage } from './front-page.js';
@@ -155,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     signedIn,
     expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
   );
+  provideSignIn(app, contextOf, answeredInTime);
   app.get('/', frontPage);
   answerTheRest(app, log);
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
+import type { ProviderSettings } from './access/index.js';
 import type { MailSettings } from './platform/post.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
@@ -26,6 +27,8 @@ export interface Config {
   readonly sessionIdleMinutes: number;
   /** Null: no e-mail leaves; always so in the demo. */
   readonly mail: MailSettings | null;
+  /** Null: people sign in here alone. */
+  readonly provider: ProviderSettings | null;
 }
 
 /** All that is wrong with the settings, at once. */
@@ -62,6 +65,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       SESSION_IDLE_MINUTES: num({ default: 120 }),
       SMTP_URL: url({ default: undefined }),
       MAIL_FROM: str({ default: undefined }),
+      OIDC_ISSUER: url({ default: undefined }),
+      OIDC_CLIENT_ID: str({ default: undefined }),
+      OIDC_CLIENT_SECRET: str({ default: undefined }),
+      OIDC_MATCH: str({ default: 'subject', choices: ['subject', 'email'] }),
+      OIDC_SECOND_FACTOR_ACR: str({ default: '' }),
     },
     {
       reporter: ({ errors }) => {
@@ -83,15 +91,35 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretKey: env.SECRET_KEY ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL,
-    trustedProxies: env.TRUSTED_PROXIES.split(',').flatMap((name) => name.trim() || []),
+    trustedProxies: listed(env.TRUSTED_PROXIES),
     isSecondFactorRequired: env.SECOND_FACTOR ? env.SECOND_FACTOR === 'required' : !demo,
     sessionHours: env.SESSION_HOURS,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    provider: providerFrom(env),
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
   };
 }
 
-interface Settings {
+interface ProviderEnvironment {
+  OIDC_ISSUER?: string | undefined;
+  OIDC_CLIENT_ID?: string | undefined;
+  OIDC_CLIENT_SECRET?: string | undefined;
+}
+
+function providerFrom(
+  env: ProviderEnvironment & { OIDC_MATCH: string; OIDC_SECOND_FACTOR_ACR: string },
+): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer || !clientId || !clientSecret) return null;
+  const match = env.OIDC_MATCH === 'email' ? 'EMAIL' : 'SUBJECT';
+  return { issuer, clientId, clientSecret, match, secondFactorAcr: listed(env.OIDC_SECOND_FACTOR_ACR) };
+}
+
+function listed(words: string): string[] {
+  return words.split(',').flatMap((word) => word.trim() || []);
+}
+
+interface Settings extends ProviderEnvironment {
   NODE_ENV: string;
   HOST: string;
   DATABASE_URL?: string | undefined;
@@ -137,6 +165,14 @@ function* whyNotSignIn(env: Settings): Generator<string> {
     yield 'SMTP_URL is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
   if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
     yield 'Set SMTP_URL and MAIL_FROM together: where e-mail is handed in, and who it is from.';
+  const provider = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET];
+  if (provider.some(Boolean) && !provider.every(Boolean))
+    yield 'Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none of them.';
+  const issuer = env.OIDC_ISSUER ? new URL(env.OIDC_ISSUER) : null;
+  if (issuer && issuer.protocol !== 'https:' && !isLoopback(issuer.hostname))
+    yield `OIDC_ISSUER is ${env.OIDC_ISSUER}: who people are comes from there, so it must begin with https://.`;
+  if (env.demo && issuer && !isLoopback(issuer.hostname))
+    yield 'OIDC_ISSUER is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
 }
 
 const here = { protocol: 'http:', hostname: 'localhost' };

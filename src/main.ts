@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import type { Logger } from 'pino';
+import { openProvider } from './access/index.js';
 import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
@@ -56,6 +57,7 @@ function installationBy(config: Config, log: Logger): Installation {
     isDemo: demo,
     ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },
     post: mail && openPost(mail, log),
+    provider: config.provider && openProvider(config.provider),
   };
 }
 

@@ -62,6 +62,14 @@ export const accessErrors = errorCatalogue({
     en: 'This system already has two keys that are good. Revoke one first.',
     it: 'Questo sistema ha già due chiavi valide. Revocarne prima una.',
   },
+  NO_PROVIDER: {
+    en: 'This registry has no sign-in provider. Sign in with e-mail and password.',
+    it: 'Questo registro non ha un fornitore di identità. Accedere con e-mail e password.',
+  },
+  PROVIDER_AWAY: {
+    en: 'The sign-in provider cannot be reached. Try again shortly, or sign in with e-mail and password.',
+    it: 'Il fornitore di identità non è raggiungibile. Riprovare tra poco, oppure accedere con e-mail e password.',
+  },
   FOREIGN_PAGE: {
     en: 'This request comes from a page of another site. Nothing was done.',
     it: 'La richiesta proviene da una pagina di un altro sito. Nulla è stato eseguito.',

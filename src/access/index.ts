@@ -4,6 +4,7 @@ import { KeyResolver } from './keys/key.resolver.js';
 import { MeResolver } from './me.resolver.js';
 import { PasswordResolver } from './passwords/password.resolver.js';
 import { PersonResolver } from './people/person.resolver.js';
+import { ProviderResolver } from './provider/provider.resolver.js';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
 import { SessionResolver } from './sessions/session.resolver.js';
 
@@ -16,7 +17,10 @@ export { callerOfRequest, callerOfSocket } from './caller-of-request.js';
 export { Role } from './closed-lists.js';
 export { KeyGuesses } from './keys/key-guesses.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
+export { makeInvitation, whyNotInvite } from './people/make-invitation.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
+export { openProvider, type ProviderSettings } from './provider/open-provider.js';
+export { provideSignIn } from './provider/provider-routes.js';
 export { proveSecondFactor } from './second-factor/prove-second-factor.js';
 
 export const accessEntities = [Account];
@@ -27,4 +31,5 @@ export const accessResolvers = [
   PasswordResolver,
   PersonResolver,
   KeyResolver,
+  ProviderResolver,
 ];

@@ -43,7 +43,10 @@ export function whyNotMake(key: NewKey): string[] {
 }
 
 /** What of a key leads nowhere in this registry: a district, an organisation or comuni that are not there. */
-async function whyNotHere(client: pg.Client, wanted: NewKey): Promise<string[]> {
+export async function whyNotHere(
+  client: pg.Client,
+  wanted: Pick<NewKey, 'districtId' | 'organisationId' | 'municipalityCodes'>,
+): Promise<string[]> {
   const { rows } = await client.query<{ district: boolean; organisation: boolean; comuni: string[] }>(
     `select $1::text is null or exists (select from district d where d.id::text = lower($1)) as district,
        $2::text is null or exists (select from organisation o where o.id::text = lower($2)) as organisation,
@@ -76,8 +79,12 @@ export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string
        insert into account (kind, name, roles, district_id, organisation_id, municipality_codes)
        values ($1, $2, $3, $4, $5, $6) returning id
      )
-     insert into api_key (account_id, name, hash, hint, scopes, expires_at)
-     select made.id, $2, $7, $8, $9, $10 from made`,
+     , key as (
+       insert into api_key (account_id, name, hash, hint, scopes, expires_at)
+       select made.id, $2, $7, $8, $9, $10 from made returning id
+     )
+     insert into audit_entry (action, target_kind, target_ids, details)
+     select 'KEY_CHANGED', 'KEY', array[key.id], '{"what": "MADE", "by": "COMMAND"}' from key`,
     [
       ...[wanted.role === 'INTEGRATION' ? 'MACHINE' : 'PERSON', wanted.name, [wanted.role]],
       ...[wanted.districtId, wanted.organisationId, wanted.municipalityCodes],

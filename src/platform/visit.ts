@@ -8,6 +8,8 @@ export type CookieName = keyof typeof names;
 /** How a request reached the registry. */
 export interface Visit {
   readonly networkPrefix: string;
+  /** Where the visitor reached it: the public address, or the name of this machine they used. */
+  readonly address: string;
   /** Null where cookies would travel in clear text. */
   readonly cookies: CookieJar | null;
   /** Whether a page sent it that is not ours. */
@@ -21,7 +23,12 @@ export interface CookieJar {
 }
 
 /** A visit that brings nothing and takes nothing away: of a stream, of a command. */
-export const noVisit: Visit = { networkPrefix: 'inside', cookies: null, isFromForeignPage: false };
+export const noVisit: Visit = {
+  networkPrefix: 'inside',
+  address: '',
+  cookies: null,
+  isFromForeignPage: false,
+};
 
 interface Asked {
   readonly headers: PageHeaders & { readonly cookie?: string | undefined };
@@ -40,6 +47,7 @@ export function visitOf(
   const jar = cookieJar(headers.cookie, answer, isSecure);
   return {
     networkPrefix: by.networkPrefix,
+    address: by.publicUrl ?? `http://${headers.host}`,
     cookies: isSafe ? jar : null,
     isFromForeignPage: headers.origin !== undefined && !isOwnPage(headers, by.publicUrl),
   };
