@@ -8,17 +8,21 @@ import { CompiledQuery } from 'kysely';
 import type { Logger } from 'pino';
 import {
   AuditSealer,
-  authenticate,
+  type Caller,
   CheckpointFile,
+  callerOfRequest,
+  callerOfSocket,
   guardRootFields,
-  hashOfKey,
+  KeyGuesses,
   lineSigner,
+  nobody,
+  provideSignIn,
 } from './access/index.js';
 import { closeBedFeed } from './availability/index.js';
 import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
 import { processClock, readClock } from './platform/clock.js';
-import type { Actor, LiveConnection, RequestContext } from './platform/context.js';
+import type { LiveConnection, RequestContext } from './platform/context.js';
 import { lineNameOf } from './platform/data-keys/servers-of-before.js';
 import { openDatabase } from './platform/database/orm.js';
 import { Door, through } from './platform/door.js';
@@ -36,14 +40,17 @@ import {
   refuse,
   requestMilliseconds,
 } from './platform/http.js';
+import { type Installation, usualInstallation } from './platform/installation.js';
 import type { Language } from './platform/language.js';
 import { JournalFeed } from './platform/live/journal-feed.js';
+import { networkPrefixOf } from './platform/network-prefix.js';
 import type { Secrets } from './platform/secrets.js';
 import { SubscriptionDocuments } from './platform/streams/prepared-subscription.js';
 import { Seats } from './platform/streams/seats.js';
 import { answerAsStream } from './platform/streams/server-sent-events.js';
 import { streamLimits } from './platform/streams/stream-limits.js';
 import { serveWebSocket } from './platform/streams/web-socket.js';
+import { noVisit, type Visit, visitOf } from './platform/visit.js';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -51,8 +58,10 @@ export interface AppOptions {
   readonly demoKeys: boolean;
   readonly secrets: Secrets;
   readonly log: Logger;
-  /** Where the world reaches this server, if not as it is called; for pages that open sockets. */
-  readonly publicUrl?: string | null;
+  /** What of it is not as usual. */
+  readonly installation?: Partial<Installation>;
+  /** Whose word is taken for the address a request comes from, as express takes it; none by default. */
+  readonly trustedProxies?: readonly string[];
   /** The file that is told where the audit chain ends; null or absent: the log alone is. */
   readonly auditCheckpoints?: string | null;
 }
@@ -64,7 +73,7 @@ export interface App {
   close(graceMilliseconds?: number): Promise<void>;
 }
 
-type Reading = Request & { actor?: Actor | null; keyHash?: string | null };
+type Reading = Request & { caller?: Caller };
 
 /** Wires everything once, by hand. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -88,25 +97,27 @@ export async function createApp(options: AppOptions): Promise<App> {
       () => false,
     ));
   const app = createHttp(log, { isReady });
+  app.set('trust proxy', options.trustedProxies ?? false);
 
-  const signIn = async (authorization: string | undefined): Promise<SignIn | null> => {
-    const key = bearerOf(authorization);
-    if (key === null) return { actor: null, keyHash: null };
-    const actor = await authenticate(orm.em.fork(), key, options);
-    return actor && { actor, keyHash: hashOfKey(key).toString('hex') };
-  };
+  const installation = { ...usualInstallation, isDemo: options.demoKeys, ...options.installation };
+  const { publicUrl } = installation;
+  const guesses = new KeyGuesses();
+  const callerOptions = () => ({ em: orm.em.fork(), demoKeys: options.demoKeys, publicUrl, guesses });
+  const visitBy = (request: Request, response: Response) =>
+    visitOf(request, response, { networkPrefix: networkPrefixOf(request.ip), publicUrl });
   const signedIn: RequestHandler = async (request, response, next) => {
-    const by = await signIn(request.get('authorization'));
-    if (!by) return refuse(request, response, 401, new Refusal('NOT_SIGNED_IN'));
-    Object.assign(request, by);
-    response.locals.actorId = by.actor?.id;
+    const { authorization } = request.headers;
+    const asked = { authorization, visit: visitBy(request, response), headers: request.headers };
+    const caller = await callerOfRequest(asked, callerOptions());
+    Object.assign(request, { caller });
+    response.locals.actorId = caller.actor?.id;
     next();
   };
   const requestOf = ({ began, ...by }: RequestFacts): RequestContext => ({
     ...by,
     deadline: (began ?? processClock.milliseconds()) + requestMilliseconds,
     em: orm.em.fork({ useContext: true }),
-    secrets,
+    ...{ secrets, installation },
     log: log.child({ requestId: by.requestId }),
     memory: new Map(),
     live: null,
@@ -114,20 +125,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const contextOf = (request: Reading, response: Response): RequestContext =>
     requestOf({
-      actor: request.actor ?? null,
+      ...(request.caller ?? nobody),
+      visit: visitBy(request, response),
       language: languageOf(request),
       requestId: String(response.locals.requestId),
       began: response.locals.began,
     });
   const liveContextOf = (
-    by: SignIn & { language: Language; requestId: string; cut: LiveConnection['cut'] },
+    by: Caller & { language: Language; requestId: string; cut: LiveConnection['cut'] },
   ) => {
-    const { actor, keyHash, language, requestId, cut } = by;
+    const { actor, credential, language, requestId, cut } = by;
+    const facts = { credential, visit: noVisit, language, requestId };
     const live: LiveConnection = {
-      ...{ journal, keyHash, cut },
-      requestOf: (now) => requestOf({ actor: now, language, requestId }),
+      ...{ journal, credential, cut },
+      requestOf: (now) => requestOf({ actor: now, ...facts }),
     };
-    return { ...requestOf({ actor, language, requestId }), live };
+    return { ...requestOf({ actor, ...facts }), live };
   };
   const subscriptions = {
     schema,
@@ -138,8 +151,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (isStopping) return refuse(request, response, 503, new Refusal('UNAVAILABLE'));
     return answerAsStream(subscriptions, { request, response }, (cut) =>
       liveContextOf({
-        ...{ actor: request.actor ?? null, keyHash: request.keyHash ?? null, cut },
-        ...{ language: languageOf(request), requestId: String(response.locals.requestId) },
+        ...(request.caller ?? nobody),
+        ...{ cut, language: languageOf(request), requestId: String(response.locals.requestId) },
       }),
     );
   });
@@ -151,14 +164,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     signedIn,
     expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
   );
+  provideSignIn(app, contextOf, answeredInTime);
   app.get('/', frontPage);
   answerTheRest(app, log);
 
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);
   const draining = new Draining(http);
   const sockets = serveWebSocket(http, {
-    ...{ door: subscriptions, log, publicUrl: options.publicUrl ?? null, isStopping: () => isStopping },
-    signIn: (authorization) => signIn(authorization ?? undefined),
+    ...{ door: subscriptions, log, publicUrl, isStopping: () => isStopping },
+    signIn: (request, authorization) => {
+      const networkPrefix = networkPrefixOf(request.socket.remoteAddress);
+      const visit = visitOf(request, null, { networkPrefix, publicUrl });
+      return callerOfSocket({ authorization, visit, headers: request.headers }, callerOptions());
+    },
     contextOf: (by) => liveContextOf({ ...by, requestId: randomUUID() }),
   });
   return {
@@ -190,20 +208,10 @@ function sealerOf(orm: MikroORM, { secrets, log, auditCheckpoints }: AppOptions)
   });
 }
 
-interface RequestFacts {
-  readonly actor: Actor | null;
+interface RequestFacts extends Caller {
+  readonly visit: Visit;
   readonly language: Language;
   readonly requestId: string;
   /** By this process's clock; now when absent. */
   readonly began?: number;
-}
-
-interface SignIn {
-  readonly actor: Actor | null;
-  readonly keyHash: string | null;
-}
-
-function bearerOf(header: string | undefined): string | null {
-  if (header === undefined) return null;
-  return /^Bearer (\S{1,200})$/i.exec(header)?.[1] ?? '';
 }

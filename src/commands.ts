@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { makeKey, permissions, Role, whyNotMake } from './access/index.js';
+import { makeInvitation, makeKey, permissions, Role, whyNotInvite, whyNotMake } from './access/index.js';
 import { auditKeyOf, auditUsage, exportAudit } from './audit-export.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
@@ -64,7 +64,22 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
   async 'audit-key'({ url }) {
     return auditKeyOf(await secretsAtStart(config, url));
   },
+  async invite({ url }, args) {
+    if (args.length === 0 || args.includes('--help')) return inviteUsage;
+    const wanted = invitationFrom(args);
+    const problems = whyNotInvite(wanted);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const secrets = await secretsAtStart(config, url);
+    const by = { secrets, publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null };
+    const link = await connected(url, (client) => makeInvitation(client, wanted, by));
+    return `${link}\nThis link is shown once, and good for seven days and for one time. Hand it over in person.`;
+  },
 };
+
+const inviteUsage = `Invites a person, who chooses a password by a link. The first administrator of a registry:
+  npm run invite -- --name "Paolo Gardini" --role ADMIN --email paolo.gardini@example.org
+  --role          what they are: ADMIN, COORDINATOR, …; the others are then invited by these
+  --district, --organisation, --comuni   whom they work for, as with npm run key`;
 
 const keyUsage = `Makes an account and its first API key. For example:
   npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>
@@ -74,19 +89,24 @@ const keyUsage = `Makes an account and its first API key. For example:
   --comuni        ISTAT codes, for a BACK_OFFICE, separated by commas
   --scopes        ${Object.keys(permissions).join(', ')}`;
 
-function keyFrom(args: string[]) {
-  const text = { type: 'string' } as const;
-  const options = {
-    name: text,
-    role: text,
-    district: text,
-    organisation: text,
-    comuni: text,
-    scopes: text,
-    expires: text,
+const text = { type: 'string' } as const;
+const ofAccount = { name: text, role: text, district: text, organisation: text, comuni: text };
+const listed = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? null;
+
+function invitationFrom(args: string[]) {
+  const { values } = parseArgs({ args, options: { ...ofAccount, email: text } });
+  return {
+    name: values.name ?? '',
+    email: values.email ?? '',
+    role: values.role ?? '',
+    districtId: values.district ?? null,
+    organisationId: values.organisation ?? null,
+    municipalityCodes: listed(values.comuni) ?? [],
   };
-  const { values } = parseArgs({ args, options });
-  const listed = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? null;
+}
+
+function keyFrom(args: string[]) {
+  const { values } = parseArgs({ args, options: { ...ofAccount, scopes: text, expires: text } });
   return {
     name: values.name ?? '',
     role: values.role ?? '',

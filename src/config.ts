@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
+import type { ProviderSettings } from './access/index.js';
+import type { MailSettings } from './platform/post.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
 export interface Config {
@@ -24,6 +26,15 @@ export interface Config {
   /** Where the end of the audit chain is told, outside the database. */
   readonly auditCheckpoints: string;
   readonly logLevel: string;
+  /** Proxies whose word is taken for where a request comes from: addresses, networks, or `loopback`. */
+  readonly trustedProxies: readonly string[];
+  readonly isSecondFactorRequired: boolean;
+  readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  /** Null: no e-mail leaves; always so in the demo. */
+  readonly mail: MailSettings | null;
+  /** Null: people sign in here alone. */
+  readonly provider: ProviderSettings | null;
 }
 
 /** All that is wrong with the settings, at once. */
@@ -57,6 +68,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PUBLIC_URL: url({ default: undefined }),
       AUDIT_CHECKPOINTS: str({ default: undefined }),
       LOG_LEVEL: str({ default: 'info', choices: levels }),
+      TRUSTED_PROXIES: str({ default: '' }),
+      SECOND_FACTOR: str({ default: undefined, choices: ['required', 'optional'] }),
+      SESSION_HOURS: num({ default: 12 }),
+      SESSION_IDLE_MINUTES: num({ default: 120 }),
+      SMTP_URL: url({ default: undefined }),
+      MAIL_FROM: str({ default: undefined }),
+      OIDC_ISSUER: url({ default: undefined }),
+      OIDC_CLIENT_ID: str({ default: undefined }),
+      OIDC_CLIENT_SECRET: str({ default: undefined }),
+      OIDC_MATCH: str({ default: 'subject', choices: ['subject', 'email'] }),
+      OIDC_SECOND_FACTOR_ACR: str({ default: '' }),
     },
     {
       reporter: ({ errors }) => {
@@ -83,10 +105,35 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       env.AUDIT_CHECKPOINTS ?? path.join(env.DATA_DIR, 'audit-checkpoints.jsonl'),
     ),
     logLevel: env.LOG_LEVEL,
+    trustedProxies: listed(env.TRUSTED_PROXIES),
+    isSecondFactorRequired: env.SECOND_FACTOR ? env.SECOND_FACTOR === 'required' : !demo,
+    sessionHours: env.SESSION_HOURS,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    provider: providerFrom(env),
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
   };
 }
 
-interface Settings {
+interface ProviderEnvironment {
+  OIDC_ISSUER?: string | undefined;
+  OIDC_CLIENT_ID?: string | undefined;
+  OIDC_CLIENT_SECRET?: string | undefined;
+}
+
+function providerFrom(
+  env: ProviderEnvironment & { OIDC_MATCH: string; OIDC_SECOND_FACTOR_ACR: string },
+): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer || !clientId || !clientSecret) return null;
+  const match = env.OIDC_MATCH === 'email' ? 'EMAIL' : 'SUBJECT';
+  return { issuer, clientId, clientSecret, match, secondFactorAcr: listed(env.OIDC_SECOND_FACTOR_ACR) };
+}
+
+function listed(words: string): string[] {
+  return words.split(',').flatMap((word) => word.trim() || []);
+}
+
+interface Settings extends ProviderEnvironment {
   NODE_ENV: string;
   HOST: string;
   DATABASE_URL?: string | undefined;
@@ -94,6 +141,11 @@ interface Settings {
   DATABASE_CONNECTIONS: number;
   SECRET_KEY?: string | undefined;
   SECRET_KEYS_BEFORE: string;
+  PUBLIC_URL?: string | undefined;
+  SESSION_HOURS: number;
+  SESSION_IDLE_MINUTES: number;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
   demo: boolean;
 }
 
@@ -115,13 +167,35 @@ function* whyNot(env: Settings): Generator<string> {
     env.DATABASE_CONNECTIONS > 500
   )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
+  yield* whyNotSignIn(env);
 }
 
-function listed(keys: string): string[] {
-  return keys
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
+/** What would let people's passwords, sessions or links go astray. */
+function* whyNotSignIn(env: Settings): Generator<string> {
+  const { protocol, hostname } = env.PUBLIC_URL ? new URL(env.PUBLIC_URL) : here;
+  if (protocol !== 'https:' && !isLoopback(hostname))
+    yield `PUBLIC_URL is ${env.PUBLIC_URL}: people sign in there, so it must begin with https:// (or name this machine).`;
+  if (!isWhole(env.SESSION_HOURS, 1, 24)) yield 'SESSION_HOURS must be a whole number from 1 to 24.';
+  if (!isWhole(env.SESSION_IDLE_MINUTES, 5, 24 * 60))
+    yield 'SESSION_IDLE_MINUTES must be a whole number from 5 to 1440.';
+  if (env.demo && env.SMTP_URL)
+    yield 'SMTP_URL is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
+    yield 'Set SMTP_URL and MAIL_FROM together: where e-mail is handed in, and who it is from.';
+  const provider = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET];
+  if (provider.some(Boolean) && !provider.every(Boolean))
+    yield 'Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none of them.';
+  const issuer = env.OIDC_ISSUER ? new URL(env.OIDC_ISSUER) : null;
+  if (issuer && issuer.protocol !== 'https:' && !isLoopback(issuer.hostname))
+    yield `OIDC_ISSUER is ${env.OIDC_ISSUER}: who people are comes from there, so it must begin with https://.`;
+  if (env.demo && issuer && !isLoopback(issuer.hostname))
+    yield 'OIDC_ISSUER is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
+}
+
+const here = { protocol: 'http:', hostname: 'localhost' };
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }
 
 function isTooShort(key: string): boolean {
@@ -129,7 +203,12 @@ function isTooShort(key: string): boolean {
 }
 
 function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+  return (
+    name === 'localhost' ||
+    name === '::1' ||
+    name === '[::1]' ||
+    (isIP(name) === 4 && name.startsWith('127.'))
+  );
 }
 
 /** `PORT=` in a file of settings means "not set". */

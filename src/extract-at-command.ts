@@ -3,8 +3,10 @@ import { accessEntities, recordAudit } from './access/index.js';
 import type { RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
 import { guardedStatement } from './platform/database/row-security.js';
+import { usualInstallation } from './platform/installation.js';
 import { openLog } from './platform/log.js';
 import type { Secrets } from './platform/secrets.js';
+import { noVisit } from './platform/visit.js';
 import { extractOf, inJson } from './retention/index.js';
 
 const named = guardedStatement<{ id: string; number: string; now: Date }>(
@@ -30,6 +32,9 @@ export async function extractAtCommand(
           requestId: randomUUID(),
           em: em as RequestContext['em'],
           actor: null,
+          credential: null,
+          visit: noVisit,
+          installation: usualInstallation,
           language: 'en',
           live: null,
         },

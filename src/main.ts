@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import type { Logger } from 'pino';
+import { openProvider } from './access/index.js';
 import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
+import type { Installation } from './platform/installation.js';
 import { openLog } from './platform/log.js';
+import { openPost } from './platform/post.js';
 import { NightlyRetention } from './retention/index.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
@@ -36,7 +39,8 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     databaseUrl: database.url,
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
-    publicUrl: config.publicUrl,
+    installation: installationBy(config, log),
+    trustedProxies: config.trustedProxies,
     auditCheckpoints: config.auditCheckpoints,
     secrets,
     log,
@@ -46,6 +50,17 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     throw error;
   });
   return app;
+}
+
+function installationBy(config: Config, log: Logger): Installation {
+  const { demo, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
+  return {
+    publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
+    isDemo: demo,
+    ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },
+    post: mail && openPost(mail, log),
+    provider: config.provider && openProvider(config.provider),
+  };
 }
 
 function listen({ http }: App, { port, host }: Config): Promise<void> {

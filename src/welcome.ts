@@ -15,6 +15,7 @@ function signIn(address: string): string {
   return `
 The demo district is loaded. Sign in by sending one of its keys:
 ${keys}
+In a browser people sign in with <key>@example.org and the password "${demoGuide.password}".
 
 Try it:
   curl -s ${address}/graphql -H 'Authorization: Bearer demo-worker' -H 'Content-Type: application/json' \\

@@ -1,10 +1,13 @@
 import { idOf } from './ids.js';
 import { people } from './people.js';
+import { demoEmail, demoPassword } from './people-rows.js';
 import { poolAt } from './shelters.js';
 
 /** What the terminal and the README tell of the demo: whom one may be, and what to try first. */
 export interface DemoGuide {
-  readonly keys: readonly { readonly key: string; readonly who: string }[];
+  /** Keys of people and machines; people have an e-mail besides, and all of them the one password. */
+  readonly keys: readonly { readonly key: string; readonly email: string | null; readonly who: string }[];
+  readonly password: string;
   readonly ids: typeof demoIds;
   readonly steps: readonly DemoStep[];
 }
@@ -127,7 +130,10 @@ const steps = [
 ] satisfies readonly DemoStep[];
 
 export const demoGuide: DemoGuide = {
-  keys: people.flatMap(({ key, name, who }) => (who ? [{ key, who: `${name}, ${who}` }] : [])),
+  keys: people.flatMap(({ key, name, who, isMachine }) =>
+    who ? [{ key, email: isMachine ? null : demoEmail(key), who: `${name}, ${who}` }] : [],
+  ),
+  password: demoPassword,
   ids: demoIds,
   steps,
 };

@@ -19,6 +19,7 @@ import { lately } from './lately.js';
 import { longAgo } from './long-ago.js';
 import { type Moment, momentAt } from './moment.js';
 import { people } from './people.js';
+import { credentialRows } from './people-rows.js';
 import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
 import { bytes, insertRows, type Row } from './rows.js';
@@ -58,6 +59,11 @@ async function seedAll(client: Client, secrets: Secrets, moment: Moment): Promis
   await seedTerritory(client);
   await insertRows(client, 'organisation', organisationRows);
   await seedPeople(client, moment);
+  await insertRows(
+    client,
+    'person_credential',
+    await credentialRows(secrets, moment.hoursAgo(openedHoursAgo)),
+  );
   await seedDirectory(client, secrets, moment);
   await seedCases(client, secrets, moment);
 }

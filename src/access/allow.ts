@@ -11,6 +11,12 @@ export const Allow = (permission: Permission) => Extensions({ permission });
 /** Beside a root field: anybody passes, signed in or not; what they see is for its scope to say. */
 export const Public = () => Extensions({ public: true });
 
+/** Beside a root field: whoever signed in as a person, for what is their own; no key passes. */
+export const InSession = () => Extensions({ session: 'FULL' });
+
+/** The same, also for who has yet to give the second factor. */
+export const InAnySession = () => Extensions({ session: 'ANY' });
+
 type RootField = GraphQLField<unknown, RequestContext>;
 
 /** Every field of the root types. */
@@ -22,7 +28,7 @@ export function rootFieldsOf(schema: GraphQLSchema): RootField[] {
 /** Root fields that nobody said who may use. */
 export function unguardedFieldsOf(schema: GraphQLSchema): string[] {
   return rootFieldsOf(schema)
-    .filter(({ extensions }) => !extensions.permission && !extensions.public)
+    .filter(({ extensions }) => !extensions.permission && !extensions.public && !extensions.session)
     .map((field) => field.name);
 }
 
@@ -30,18 +36,28 @@ export function unguardedFieldsOf(schema: GraphQLSchema): string[] {
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   const unguarded = unguardedFieldsOf(schema);
   if (unguarded.length > 0) throw new Error(`No permission is declared beside: ${unguarded.join(', ')}.`);
-  for (const field of rootFieldsOf(schema))
-    guard(field, field.extensions.permission as Permission | undefined);
+  for (const field of rootFieldsOf(schema)) {
+    const { permission, session } = field.extensions as GuardedBy;
+    guard(field, (ctx) => {
+      if (permission) refuseWithout(permission, ctx);
+      if (session) refuseOutsideSession(session, ctx);
+    });
+  }
   return schema;
 }
 
-function guard(field: RootField, permission: Permission | undefined): void {
+interface GuardedBy {
+  readonly permission?: Permission;
+  readonly session?: 'FULL' | 'ANY';
+}
+
+function guard(field: RootField, refuse: (ctx: RequestContext) => void): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   const behindIt =
     <A extends unknown[], R>(work: (source: unknown, args: unknown, ctx: RequestContext, ...rest: A) => R) =>
     async (source: unknown, args: unknown, ctx: RequestContext, ...rest: A): Promise<Awaited<R>> => {
       try {
-        if (permission) refuseWithout(permission, ctx);
+        refuse(ctx);
         return await work(source, args, ctx, ...rest);
       } catch (error) {
         await recordRefusedAct(ctx, field.name, error);
@@ -52,8 +68,15 @@ function guard(field: RootField, permission: Permission | undefined): void {
   if (subscribe) field.subscribe = behindIt(subscribe);
 }
 
-/** @throws NOT_SIGNED_IN, NOT_ALLOWED */
+/** @throws NOT_SIGNED_IN, SECOND_FACTOR_NEEDED, NOT_ALLOWED */
 export function refuseWithout(permission: Permission, ctx: Pick<RequestContext, 'actor'>): void {
   if (!ctx.actor) throw new Refusal('NOT_SIGNED_IN');
+  if (ctx.actor.isSecondFactorDue) throw new Refusal('SECOND_FACTOR_NEEDED');
   if (!ctx.actor.permissions.has(permission)) throw new Refusal('NOT_ALLOWED', { permission });
+}
+
+function refuseOutsideSession(session: 'FULL' | 'ANY', { actor, credential }: RequestContext): void {
+  if (!actor) throw new Refusal('NOT_SIGNED_IN');
+  if (credential?.kind !== 'SESSION') throw new Refusal('SESSION_NEEDED');
+  if (session === 'FULL' && actor.isSecondFactorDue) throw new Refusal('SECOND_FACTOR_NEEDED');
 }

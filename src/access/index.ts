@@ -1,6 +1,13 @@
+import './access.errors.js';
 import { Account } from './account.entity.js';
 import { AuditTrailResolver } from './audit/trail/audit-trail.resolver.js';
+import { KeyResolver } from './keys/key.resolver.js';
 import { MeResolver } from './me.resolver.js';
+import { PasswordResolver } from './passwords/password.resolver.js';
+import { PersonResolver } from './people/person.resolver.js';
+import { ProviderResolver } from './provider/provider.resolver.js';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
+import { SessionResolver } from './sessions/session.resolver.js';
 
 export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
@@ -17,11 +24,25 @@ export {
   recordAudit,
   writeAuditEntry,
 } from './audit/record-audit.js';
-export { authenticate, authenticateAgain, hashOfKey } from './authenticate.js';
+export { authenticateAgain, type Caller, hashOfKey, nobody } from './authenticate.js';
+export { callerOfRequest, callerOfSocket } from './caller-of-request.js';
 export { Role } from './closed-lists.js';
+export { KeyGuesses } from './keys/key-guesses.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
+export { makeInvitation, whyNotInvite } from './people/make-invitation.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
-export { proofOfSecondFactor, proveCodesBy } from './proof-of-second-factor.js';
+export { openProvider, type ProviderSettings } from './provider/open-provider.js';
+export { provideSignIn } from './provider/provider-routes.js';
+export { proveSecondFactor } from './second-factor/prove-second-factor.js';
 
 export const accessEntities = [Account];
-export const accessResolvers = [MeResolver, AuditTrailResolver];
+export const accessResolvers = [
+  MeResolver,
+  SessionResolver,
+  SecondFactorResolver,
+  PasswordResolver,
+  PersonResolver,
+  KeyResolver,
+  ProviderResolver,
+  AuditTrailResolver,
+];

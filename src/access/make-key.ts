@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { hashOfKey } from './authenticate.js';
 import { Role } from './closed-lists.js';
+import { newKey } from './keys/new-key.js';
 import { permissions } from './permissions.js';
 
 /** A new account with its first key. */
@@ -44,7 +43,10 @@ export function whyNotMake(key: NewKey): string[] {
 }
 
 /** What of a key leads nowhere in this registry: a district, an organisation or comuni that are not there. */
-async function whyNotHere(client: pg.Client, wanted: NewKey): Promise<string[]> {
+export async function whyNotHere(
+  client: pg.Client,
+  wanted: Pick<NewKey, 'districtId' | 'organisationId' | 'municipalityCodes'>,
+): Promise<string[]> {
   const { rows } = await client.query<{ district: boolean; organisation: boolean; comuni: string[] }>(
     `select $1::text is null or exists (select from district d where d.id::text = lower($1)) as district,
        $2::text is null or exists (select from organisation o where o.id::text = lower($2)) as organisation,
@@ -71,19 +73,23 @@ async function whyNotHere(client: pg.Client, wanted: NewKey): Promise<string[]> 
 export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string> {
   const problems = await whyNotHere(client, wanted);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const key = `riparo_${randomBytes(32).toString('base64url')}`;
+  const { secret, hash, hint } = newKey();
   await client.query(
     `with made as (
        insert into account (kind, name, roles, district_id, organisation_id, municipality_codes)
        values ($1, $2, $3, $4, $5, $6) returning id
      )
-     insert into api_key (account_id, name, hash, hint, scopes, expires_at)
-     select made.id, $2, $7, $8, $9, $10 from made`,
+     , key as (
+       insert into api_key (account_id, name, hash, hint, scopes, expires_at)
+       select made.id, $2, $7, $8, $9, $10 from made returning id
+     )
+     insert into audit_entry (action, target_kind, target_ids, details)
+     select 'KEY_CHANGED', 'KEY', array[key.id], '{"what": "MADE", "by": "COMMAND"}' from key`,
     [
       ...[wanted.role === 'INTEGRATION' ? 'MACHINE' : 'PERSON', wanted.name, [wanted.role]],
       ...[wanted.districtId, wanted.organisationId, wanted.municipalityCodes],
-      ...[hashOfKey(key), key.slice(0, 12), wanted.scopes, wanted.expiresAt],
+      ...[hash, hint, wanted.scopes, wanted.expiresAt],
     ],
   );
-  return key;
+  return secret;
 }

@@ -21,6 +21,8 @@ export const permissions = {
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
   'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
+  'people.manage': 'invite people, change what they may do, end their access',
+  'keys.manage': 'make, rotate and revoke the keys of systems',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -74,6 +76,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'pools.edit',
     'shelters.edit',
     'organisations.edit',
+    'people.manage',
+    'keys.manage',
     'audit.read',
     'cases.erase',
   ],
@@ -81,7 +85,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
-  ADMIN: ['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'],
+  ADMIN: [
+    ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
+    ...(['people.manage', 'keys.manage'] as const),
+  ],
   AUDITOR: ['glass.review', 'audit.read'],
 };
 

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { Refusal } from './errors.js';
+import type { Installation } from './installation.js';
 import type { Language } from './language.js';
 import type { Journal } from './live/journal.types.js';
 import type { Secrets } from './secrets.js';
+import type { Visit } from './visit.js';
 
 /** Who is acting, for whom, and what they may do. */
 export interface Actor {
@@ -16,6 +18,18 @@ export interface Actor {
   readonly organisationId: string | null;
   /** Comuni whose cases a municipal office sees. */
   readonly municipalityCodes: readonly string[];
+  /** Signed in by half: nothing may be done but to set up the second factor, or to give it. */
+  readonly isSecondFactorDue?: boolean;
+}
+
+/** What a caller proved who they are with. */
+export interface Credential {
+  readonly kind: 'KEY' | 'SESSION';
+  /** The key or the session. */
+  readonly id: string;
+  /** Its kind and hash: what open streams are checked against again. */
+  readonly tag: string;
+  readonly expiresAt: Date | null;
 }
 
 /** What one request carries from the door to the last resolver. */
@@ -23,6 +37,10 @@ export interface RequestContext {
   readonly requestId: string;
   readonly em: EntityManager;
   readonly actor: Actor | null;
+  /** Null when nobody is signed in. */
+  readonly credential: Credential | null;
+  readonly visit: Visit;
+  readonly installation: Installation;
   readonly language: Language;
   readonly secrets: Secrets;
   readonly log: Logger;
@@ -39,8 +57,8 @@ export interface RequestContext {
 /** What a subscription has besides a request: it outlives the permissions it began with. */
 export interface LiveConnection {
   readonly journal: Journal;
-  /** The key it was signed in with, hashed; null when nobody is signed in. */
-  readonly keyHash: string | null;
+  /** What it was signed in with; null when nobody is signed in. */
+  readonly credential: Credential | null;
   /** A request of its own for one event, by the actor as they are now. */
   requestOf(actor: Actor | null): RequestContext;
   /** Ends the connection of a reader who does not keep up: they may never read what is said last. */

@@ -62,8 +62,8 @@ function isWords(value: unknown): value is Words {
 
 export const generalErrors = errorCatalogue({
   NOT_SIGNED_IN: {
-    en: 'Sign in first: send a valid API key as "Authorization: Bearer <key>".',
-    it: 'Accesso richiesto: inviare una chiave API valida come "Authorization: Bearer <chiave>".',
+    en: 'Sign in first: in a browser with signIn, or with a valid API key as "Authorization: Bearer <key>".',
+    it: 'Accesso richiesto: nel browser con signIn, oppure con una chiave API valida come "Authorization: Bearer <chiave>".',
   },
   NOT_ALLOWED: {
     en: 'Your role may not do this ({permission}).',

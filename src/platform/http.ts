@@ -148,7 +148,10 @@ function faultOf(error: unknown, log: Logger): { status: number; refusal: Refusa
 }
 
 function statusOf({ code }: Refusal): number {
-  const statuses: Record<string, number> = { INTERNAL: 500, UNAVAILABLE: 503, BUSY: 503, NOT_SIGNED_IN: 401 };
+  const statuses: Record<string, number> = {
+    ...{ INTERNAL: 500, UNAVAILABLE: 503, BUSY: 503, NOT_SIGNED_IN: 401 },
+    ...{ FOREIGN_PAGE: 403, RATE_LIMITED: 429 },
+  };
   return statuses[code] ?? 400;
 }
 

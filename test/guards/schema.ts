@@ -23,7 +23,7 @@ const guardedNames: Readonly<Record<string, readonly string[]>> = {
   fiscalCode: [],
   surname: [],
   birthDate: [],
-  password: [],
+  password: ['SignInInput', 'ChangePasswordInput', 'LinkPasswordInput'],
   hash: [],
   officer: ['Call', 'CallInput', 'CallChangesInput'],
   callbackPhone: ['Call', 'CallInput', 'CallChangesInput'],

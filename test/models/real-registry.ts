@@ -28,8 +28,10 @@ import { releasePlacement } from '../../src/placements/release-placement.js';
 import { tellCaller } from '../../src/placements/tell-caller.js';
 import type { Actor, RequestContext } from '../../src/platform/context.js';
 import { type Details, Refusal } from '../../src/platform/errors.js';
+import { usualInstallation } from '../../src/platform/installation.js';
 import { openLog } from '../../src/platform/log.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
+import { noVisit } from '../../src/platform/visit.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
 import { type Act, newest, type Reporter } from './ledger-acts.js';
@@ -231,6 +233,7 @@ export class RealRegistry {
       language: 'en',
       secrets,
       log,
+      ...{ credential: null, visit: noVisit, installation: usualInstallation },
       deadline: Number.POSITIVE_INFINITY,
       memory: new Map(),
       live: null,

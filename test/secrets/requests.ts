@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, RequestContext, TransactionContext } from '../../src/platform/context.js';
 import { inTransaction } from '../../src/platform/database/transaction.js';
+import { usualInstallation } from '../../src/platform/installation.js';
 import { openLog } from '../../src/platform/log.js';
 import type { Secrets } from '../../src/platform/secrets.js';
+import { noVisit } from '../../src/platform/visit.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
 
@@ -14,6 +16,7 @@ export function contextIn({ app, ...world }: World, by: Account, secrets?: Secre
   };
   return {
     ...{ requestId: randomUUID(), actor, language: 'en', log: openLog('silent'), live: null },
+    ...{ credential: null, visit: noVisit, installation: usualInstallation },
     ...{ em: app.orm.em.fork({ useContext: true }), secrets: secrets ?? world.secrets, memory: new Map() },
     ...{ deadline: Number.POSITIVE_INFINITY, committed: () => undefined },
   };

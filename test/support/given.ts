@@ -3,6 +3,7 @@ import { hashOfKey } from '../../src/access/index.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import { searchKey } from '../../src/territory/name-search.rules.js';
 import type { TestDatabase } from './database.js';
+import { peopleIn } from './given-people.js';
 import { sheltersIn } from './given-shelters.js';
 
 export interface Account {
@@ -134,6 +135,7 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
     border,
     district,
     organisation,
+    person: peopleIn(database, secrets),
     pool,
     shelter,
     worker: (facts: { district: { id: string } }) => account({ roles: ['SOCIAL_WORKER'], ...facts }),

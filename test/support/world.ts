@@ -4,6 +4,7 @@ import pg from 'pg';
 import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
+import type { Installation } from '../../src/platform/installation.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -52,6 +53,7 @@ export async function createWorld(
     at?: string;
     secretKey?: string;
     secretKeysBefore?: string[];
+    installation?: Partial<Installation>;
   } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
@@ -65,8 +67,7 @@ export async function createWorld(
     databaseUrl: database.url,
     databaseConnections: options.databaseConnections ?? 20,
     demoKeys: true,
-    secrets,
-    log: openLog('silent'),
+    ...{ secrets, installation: options.installation, log: openLog('silent') },
   });
   app.http.listen(0, '127.0.0.1');
   const clock: World['clock'] = {

@@ -14,11 +14,7 @@ export async function disputeBeds(ctx: RequestContext, input: DisputeBedsInput):
   return visiblePool(ctx, input.poolId);
 }
 
-async function dispute(
-  tx: TransactionContext,
-  { poolId, note }: DisputeBedsInput,
-  reporter: Reporter,
-) {
+async function dispute(tx: TransactionContext, { poolId, note }: DisputeBedsInput, reporter: Reporter) {
   await refuseTellingNote(tx, poolId, note);
   const pool = await lockedFor(tx, reporter, poolId);
   const by = { actorId: reporter.actor.id, channel: reporter.channel };

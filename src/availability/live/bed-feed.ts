@@ -10,7 +10,7 @@ import { tidyLapses } from './tidy-lapses.js';
 
 export const poolTopic = 'bed_pool';
 
-/** Within this time a key that was revoked ends its streams, also where nothing changes. */
+/** Within this time a key that was revoked, or a session that was ended, ends its streams, also where nothing changes. */
 const checkEveryMs = 2_000;
 /** In checks: once a minute, whatever happened or did not, so that it tells nothing. */
 const moveCursorEvery = 30;

@@ -5,8 +5,9 @@ import type { Actor, LiveConnection, RequestContext } from '../../platform/conte
 
 /** Who a subscriber is now, and what they may see. */
 export interface Standing {
-  readonly keyHash: string;
-  /** Null once the key is no longer in force. */
+  /** The tag of the key or the session it was signed in with. */
+  readonly credential: string;
+  /** Null once that is no longer in force. */
   actor: Actor | null;
   sight: Sight;
   /** The cursor made last, for whoever is at the same place. */
@@ -22,26 +23,26 @@ interface Kept extends Standing {
 /** Rings and agreements are read again this often; keys, roles and the secrecy of a shelter at each event. */
 const sightLastsMs = 3_000;
 
-/** Everybody who watches, by their keys: asked about together, in one statement. */
+/** Everybody who watches, by what they signed in with: asked about together, in one statement. */
 export class Standings {
   readonly #kept = new Map<string, Kept>();
 
-  async enter(ctx: RequestContext, live: LiveConnection, keyHash: string): Promise<Standing> {
+  async enter(ctx: RequestContext, live: LiveConnection, credential: string): Promise<Standing> {
     const sight = await sightOf(ctx);
-    const kept = this.#kept.get(keyHash) ?? {
-      ...{ keyHash, live, sight, actor: ctx.actor },
+    const kept = this.#kept.get(credential) ?? {
+      ...{ credential, live, sight, actor: ctx.actor },
       ...{ cursor: null, watches: 0, seenAtMs: processClock.milliseconds() },
     };
     kept.watches += 1;
-    this.#kept.set(keyHash, kept);
+    this.#kept.set(credential, kept);
     return kept;
   }
 
-  leave({ keyHash }: Standing): void {
-    const kept = this.#kept.get(keyHash);
+  leave({ credential }: Standing): void {
+    const kept = this.#kept.get(credential);
     if (!kept) return;
     kept.watches -= 1;
-    if (kept.watches === 0) this.#kept.delete(keyHash);
+    if (kept.watches === 0) this.#kept.delete(credential);
   }
 
   /** Reads everybody's permissions again. */
@@ -49,10 +50,10 @@ export class Standings {
     const all = [...this.#kept.values()];
     const [first] = all;
     if (!first) return;
-    const hashes = all.map(({ keyHash }) => keyHash);
-    const actors = await authenticateAgain(first.live.requestOf(null).em, hashes);
+    const credentials = all.map(({ credential }) => credential);
+    const actors = await authenticateAgain(first.live.requestOf(null).em, credentials);
     const sights = new Map<string, Promise<Sight>>();
-    await Promise.all(all.map((kept) => this.#renew(kept, actors.get(kept.keyHash) ?? null, sights)));
+    await Promise.all(all.map((kept) => this.#renew(kept, actors.get(kept.credential) ?? null, sights)));
   }
 
   async #renew(kept: Kept, actor: Actor | null, sights: Map<string, Promise<Sight>>): Promise<void> {

@@ -21,13 +21,13 @@ export interface WatchedBeds {
 export async function watchBeds(ctx: RequestContext, args: WatchedBeds): Promise<BedWatch> {
   refuseWithout('beds.read', ctx);
   const { live } = ctx;
-  if (!live?.keyHash) throw new Refusal('NOT_SIGNED_IN');
+  if (!live?.credential) throw new Refusal('NOT_SIGNED_IN');
   const wanted = wantedBy(args);
   await live.journal.isReady();
   const since = args.since ? await sinceOf(ctx, args.since) : null;
   const onScreen = await visibleOf(ctx, [...(wanted.poolIds ?? [])]);
   const feed = bedFeedOf(live);
-  const standing = await feed.standings.enter(ctx, live, live.keyHash);
+  const standing = await feed.standings.enter(ctx, live, live.credential.tag);
   const watch = new BedWatch(feed, {
     ...{ ctx, live, standing, wanted, onScreen },
     since: since ?? live.journal.position,

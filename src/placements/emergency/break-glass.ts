@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { proofOfSecondFactor, recordAudit } from '../../access/index.js';
+import { proveSecondFactor, recordAudit } from '../../access/index.js';
 import { isGuarded, shelterOf } from '../../directory/index.js';
 import { caseRecord } from '../../interventions/index.js';
 import { actorOf, type RequestContext, type TransactionContext } from '../../platform/context.js';
@@ -35,7 +35,7 @@ export async function breakGlass(ctx: RequestContext, input: BreakGlassInput): P
   const { code, ...asked } = input;
   // A code works once: sent again by the same key, the act is told by what was asked without it.
   const { id } = await once(ctx, { operation: 'breakGlass', input: asked }, async (tx) => {
-    await proofOfSecondFactor(tx, code);
+    await proveSecondFactor(tx, code);
     return breakIn(tx, asked);
   });
   return accessInSight(ctx, id);

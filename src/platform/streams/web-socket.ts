@@ -5,10 +5,12 @@ import type { GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Actor, LiveConnection, RequestContext } from '../context.js';
+import type { Actor, Credential, LiveConnection, RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
 import { answerOf, asGraphqlError, refusalFrom } from '../graphql/format-error.js';
 import type { Language } from '../language.js';
+import { isOwnPage } from '../own-page.rules.js';
+import { visitOf } from '../visit.js';
 import { attendSocket, closeSocket } from './attended-socket.js';
 import { type PreparedSubscription, type StreamRequest } from './prepared-subscription.js';
 import { runSubscription } from './run-subscription.js';
@@ -21,7 +23,7 @@ type LiveContext = RequestContext & { readonly live: LiveConnection };
 /** Somebody who signed in, or nobody: a socket may be open without a key, and may do nothing. */
 export interface SocketSignIn {
   readonly actor: Actor | null;
-  readonly keyHash: string | null;
+  readonly credential: Credential | null;
 }
 
 export interface WebSocketOptions {
@@ -29,8 +31,8 @@ export interface WebSocketOptions {
   readonly publicUrl: string | null;
   readonly log: Logger;
   readonly isStopping: () => boolean;
-  /** Null where the key is not in force. */
-  signIn(authorization: string | null): Promise<SocketSignIn | null>;
+  /** @throws where the key or the session is not in force, or a foreign page opened the socket */
+  signIn(request: IncomingMessage, authorization: string | undefined): Promise<SocketSignIn>;
   contextOf(by: SocketSignIn & { language: Language; cut(why: Refusal): void }): LiveContext;
 }
 
@@ -82,15 +84,18 @@ export function serveWebSocket(http: Server, options: WebSocketOptions): { close
 function whyNotUpgrade(request: IncomingMessage, { publicUrl, isStopping }: WebSocketOptions): string | null {
   if (isStopping()) return '503 Service Unavailable';
   if (new URL(request.url ?? '/', 'http://here').pathname !== '/graphql') return '404 Not Found';
-  return isOwnOrigin(request, publicUrl) ? null : '403 Forbidden';
+  if (!isOwnOrigin(request, publicUrl)) return '403 Forbidden';
+  const { cookies } = visitOf(request, null, { networkPrefix: '', publicUrl });
+  const isByCookie = !request.headers.authorization && cookies?.get('session');
+  return isByCookie && !isOwnPage(request.headers, publicUrl) ? '403 Forbidden' : null;
 }
 
-/** By the key of the first message, or of the request that opened the socket. */
+/** By the key of the first message, or by the key or the cookie of the request that opened the socket. */
 async function letIn(ctx: SocketContext, { door, signIn }: WebSocketOptions): Promise<boolean> {
   const { socket, request } = ctx.extra;
   const { authorization, language } = ctx.connectionParams ?? {};
-  const given = typeof authorization === 'string' ? authorization : (request.headers.authorization ?? null);
-  const by = await signIn(given).catch(() => undefined);
+  const given = typeof authorization === 'string' ? authorization : request.headers.authorization;
+  const by = await signIn(request, given).catch((error) => (isRefused(error) ? null : undefined));
   if (by === undefined) {
     // Nobody can say now whether the key is in force: its holder is not told that it is not.
     closeSocket(socket, 1013, 'Try again later');
@@ -106,6 +111,11 @@ async function letIn(ctx: SocketContext, { door, signIn }: WebSocketOptions): Pr
   ctx.extra.signIn = by;
   ctx.extra.language = languageOf(language, request);
   return true;
+}
+
+/** Whether it was this caller who was refused: anything else says nothing of them. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Refusal && ['NOT_SIGNED_IN', 'FOREIGN_PAGE', 'RATE_LIMITED'].includes(error.code);
 }
 
 function languageOf(wanted: unknown, request: IncomingMessage): Language {
@@ -130,7 +140,7 @@ async function prepared(ctx: SocketContext, payload: StreamRequest, options: Web
   }
 }
 
-const nobody: SocketSignIn = { actor: null, keyHash: null };
+const nobody: SocketSignIn = { actor: null, credential: null };
 const tooManySubscriptions = new Refusal('TOO_COMPLEX', {
   reason: {
     en: `a socket may have ${streamLimits.subscriptionsOfSocket} subscriptions.`,

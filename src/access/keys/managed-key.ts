@@ -1,0 +1,47 @@
+import type { TransactionContext } from '../../platform/context.js';
+import { statement } from '../../platform/database/statement.js';
+import { Refusal } from '../../platform/errors.js';
+import { isId } from '../../platform/id.js';
+import { managedSql, managedValues } from '../people/managed.sql.js';
+import { rolesGivenBy } from '../people/roles.rules.js';
+
+/** A key the caller keeps; the row of its account is locked, so that two rotations pass one at a time. */
+export interface ManagedKey {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: 'PERSON' | 'MACHINE';
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly scopes: string[] | null;
+  readonly isInForce: boolean;
+  /** Keys of this account that are good now. */
+  readonly live: number;
+}
+
+const lock = statement<{ id: string }>(
+  'lock-account-of-key',
+  `-- Whose key is this, if the caller keeps it? Another rotation waits.
+   select a.id from account a
+   where a.id = (select k.account_id from api_key k where k.id = $3::uuid) and ${managedSql(1)} for update of a`,
+);
+const read = statement<ManagedKey>(
+  'managed-key',
+  `-- What is this key, and how many of its account are good now?
+   select k.id, k.account_id as "accountId", a.kind, k.name, a.roles, k.scopes,
+     k.revoked_at is null and coalesce(registry_now() < k.expires_at, true) and a.disabled_at is null as "isInForce",
+     (select count(*)::integer from api_key l where l.account_id = a.id and l.revoked_at is null
+       and coalesce(registry_now() < l.expires_at, true)) as live
+   from api_key k join account a on a.id = k.account_id
+   where k.id = $1`,
+);
+
+/** @throws NOT_FOUND, NOT_ALLOWED where its account has a role that the caller could not give */
+export async function managedKey(tx: TransactionContext, id: string): Promise<ManagedKey> {
+  const locked = isId(id) ? await lock(tx.em, [...managedValues(tx.actor), id]) : [];
+  const [key] = locked.length > 0 ? await read(tx.em, [id]) : [];
+  if (!key) throw new Refusal('NOT_FOUND');
+  const given: readonly string[] = ['INTEGRATION', ...rolesGivenBy(tx.actor.roles)];
+  if (!key.roles.every((role) => given.includes(role)))
+    throw new Refusal('NOT_ALLOWED', { permission: 'keys.manage' });
+  return key;
+}
