@@ -60,7 +60,13 @@ function trimmed(times) {
   return [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length * 0.95));
 }
 
-const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', TRUSTED_PROXIES: 'loopback' };
+const env = {
+  ...process.env,
+  PORT: String(port),
+  DATA_DIR: dataDir,
+  LOG_LEVEL: 'warn',
+  TRUSTED_PROXIES: 'loopback',
+};
 const server = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 await new Promise((resolve, reject) => {
   server.stdout.on('data', (chunk) => String(chunk).includes('Riparo answers') && resolve());
@@ -88,7 +94,9 @@ try {
     ['wrong', 'waiting'],
     ['unknown', 'waiting'],
   ])
-    process.stdout.write(`${one} / ${other}: t = ${welch(trimmed(times[one]), trimmed(times[other])).toFixed(2)}\n`);
+    process.stdout.write(
+      `${one} / ${other}: t = ${welch(trimmed(times[one]), trimmed(times[other])).toFixed(2)}\n`,
+    );
 } finally {
   server.kill('SIGTERM');
   await new Promise((resolve) => server.once('exit', resolve));
