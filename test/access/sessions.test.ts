@@ -114,14 +114,49 @@ describe('a session', () => {
     for (const browser of browsers) expect(await isIn(browser)).toBe(false);
   });
 
-  test.each(['{ mySessions { id } }', 'mutation { signOut }'])(
-    '%s is not for keys, nor for nobody',
-    async (document) => {
-      const worker = await world.given.worker({ district });
-      expect((await world.ask(worker, document)).code).toBe('SESSION_NEEDED');
-      expect((await world.ask(null, document)).code).toBe('NOT_SIGNED_IN');
-    },
-  );
+  test.each([
+    '{ mySessions { id } }',
+    'mutation { signOut }',
+    'mutation { endSession(input: { sessionId: "a" }) { id } }',
+    'mutation { beginSecondFactor(input: {}) { uri } }',
+    'mutation { confirmSecondFactor(input: { code: "123456" }) { codes } }',
+    'mutation { passSecondFactor(input: { code: "123456" }) { id } }',
+    'mutation { newRecoveryCodes(input: { code: "123456" }) { codes } }',
+    'mutation { changePassword(input: { password: "a", newPassword: "b" }) { id } }',
+  ])('%s is not for keys, nor for nobody', async (document) => {
+    const worker = await world.given.worker({ district });
+    expect((await world.ask(worker, document)).code).toBe('SESSION_NEEDED');
+    expect((await world.ask(null, document)).code).toBe('NOT_SIGNED_IN');
+  });
+});
+
+describe('another password', () => {
+  const change = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { id } }';
+
+  test('takes the present one, and must be a good one', async () => {
+    const person = await operator();
+    const browser = await signedIn(world.app, person);
+    const { password } = person;
+    const newPassword = 'cinque parole di tutt altro genere';
+    const to = async (input: object) => (await browser.ask(change, { input })).code;
+    expect(await to({ password: 'not that one', newPassword })).toBe('SIGN_IN_REFUSED');
+    expect(await to({ password, newPassword: 'short' })).toBe('WEAK_PASSWORD');
+    const token = browser.cookies.get('riparo');
+    expect(await to({ password, newPassword })).toBeNull();
+    expect(browser.cookies.get('riparo')).not.toBe(token);
+    await expect(signedIn(world.app, person)).rejects.toThrow('SIGN_IN_REFUSED');
+    expect(await isIn(await signedIn(world.app, { ...person, password: newPassword }))).toBe(true);
+  });
+
+  test('cannot be tried out in an open session', async () => {
+    const browser = await signedIn(world.app, await operator());
+    const codes = [];
+    for (let guess = 0; guess < 7; guess++)
+      codes.push(
+        (await browser.ask(change, { input: { password: `guess ${guess}`, newPassword: 'x' } })).code,
+      );
+    expect(codes.at(-1)).toBe('RATE_LIMITED');
+  });
 });
 
 describe('within five seconds, on every server, streams end with', () => {
@@ -212,6 +247,11 @@ describe('a session without the second factor that its role needs', () => {
     for (let attempt = 0; attempt < 8; attempt++) answers.push((await browser.ask(renew)).code);
     expect(answers.slice(0, 5)).toEqual(Array(5).fill('WRONG_CODE'));
     expect(answers.at(-1)).toBe('RATE_LIMITED');
+    const rows = await world.database.sql(
+      "select from audit_entry where action = 'SIGN_IN_REFUSED' and actor_id = $1 and details->>'by' = 'SECOND_FACTOR'",
+      [person.id],
+    );
+    expect(rows).toHaveLength(5);
   });
 
   test('a recovery code lets in once; new ones end the old', async () => {

@@ -22,11 +22,17 @@ export async function changePassword(ctx: RequestContext, input: ChangePasswordI
   const tag = attemptTag(ctx, 'password', id);
   if (!(await takeAttempt(ctx.em, tag, allowed)))
     throw new Refusal('RATE_LIMITED', { seconds: await secondsToWait(ctx.em, tag) });
-  if (!(await isPassword(of.passwordHash, input.password, 'known'))) throw new Refusal('SIGN_IN_REFUSED');
+  if (!(await isPassword(of.passwordHash, input.password, 'known'))) return refuse(ctx, id);
   const hash = await acceptedPassword(ctx, of, input.newPassword);
   const token = await inTransaction(ctx, (tx) => change(tx, hash));
   await forgetAttempts(ctx.em, [tag]);
   return keepToken(ctx, token);
+}
+
+async function refuse(ctx: RequestContext, id: string): Promise<never> {
+  const details = { by: 'PASSWORD_CHANGE' };
+  await recordAudit(ctx, { action: 'SIGN_IN_REFUSED', target: 'PERSON', targetIds: [id], details });
+  throw new Refusal('SIGN_IN_REFUSED');
 }
 
 async function change(tx: TransactionContext, hash: string): Promise<string> {

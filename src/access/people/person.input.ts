@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsDefined, IsOptional, Matches, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ActInput, EditInput, Line } from '../../platform/graphql/act.input.js';
+import { ActInput, EditInput, Line, Prose } from '../../platform/graphql/act.input.js';
 import { says } from '../../platform/graphql/input-reasons.js';
 import { PageArgs } from '../../platform/graphql/page.js';
 import { Role } from '../closed-lists.js';
@@ -25,7 +25,7 @@ function Comuni(): PropertyDecorator {
 export class PeopleFilter {
   @Field(() => String, { nullable: true, description: 'Any part of the name, up to 100 characters.' })
   @IsOptional()
-  @MaxLength(100, says('must have at most 100 characters', 'deve avere al massimo 100 caratteri'))
+  @Prose(100)
   text?: string | null;
 
   @Field(() => Role, { nullable: true, description: 'Those who are this.' })

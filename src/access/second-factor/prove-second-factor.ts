@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TransactionContext } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { attemptTag, forgetAttempts, secondsToWait, takeAttempt } from '../attempts.sql.js';
@@ -21,10 +22,18 @@ export async function proveSecondFactor(tx: TransactionContext, code: string): P
   if (!(await takeAttempt(outside, tag, allowed)))
     throw new Refusal('RATE_LIMITED', { seconds: await secondsToWait(outside, tag) });
   const spent = await spendCode(tx, of, code);
-  if (!spent) throw new Refusal('WRONG_CODE');
+  if (!spent) return refuse({ ...tx, em: outside as EntityManager });
   await forgetAttempts(outside, [tag]);
   if (spent === 'RECOVERY_CODE') await recordUsedUp(tx);
   return spent;
+}
+
+/** Written down outside too: who tries codes in somebody's session is to be found. */
+async function refuse(ctx: TransactionContext): Promise<never> {
+  const { id } = ctx.actor;
+  const details = { by: 'SECOND_FACTOR' };
+  await recordAudit(ctx, { action: 'SIGN_IN_REFUSED', target: 'PERSON', targetIds: [id], details });
+  throw new Refusal('WRONG_CODE');
 }
 
 async function recordUsedUp(tx: TransactionContext): Promise<void> {
