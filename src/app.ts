@@ -12,29 +12,34 @@ import { entities, resolvers } from './modules.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { Actor, LiveConnection, RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
-import { Door, through } from './platform/door.js';
+import { Door } from './platform/door.js';
 import { Draining } from './platform/draining.js';
 import { Refusal } from './platform/errors.js';
+import { Documents } from './platform/graphql/documents.js';
 import { buildPublicSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer } from './platform/graphql/server.js';
 import {
   answeredInTime,
   answerTheRest,
   createHttp,
-  graphqlRequest,
-  jsonRequest,
   languageOf,
   refuse,
   requestMilliseconds,
 } from './platform/http.js';
+import { graphqlRequest, jsonRequest } from './platform/json-request.js';
 import type { Language } from './platform/language.js';
 import { JournalFeed } from './platform/live/journal-feed.js';
 import type { Secrets } from './platform/secrets.js';
+import { Allowances } from './platform/sharing/allowances.js';
+import { arrivalOf, Reception } from './platform/sharing/reception.js';
+import { shareSpending } from './platform/sharing/share-spending.js';
+import type { Spender } from './platform/sharing/spender.rules.js';
 import { SubscriptionDocuments } from './platform/streams/prepared-subscription.js';
 import { Seats } from './platform/streams/seats.js';
 import { answerAsStream } from './platform/streams/server-sent-events.js';
 import { streamLimits } from './platform/streams/stream-limits.js';
 import { serveWebSocket } from './platform/streams/web-socket.js';
+import { requestCosts, usualUnitsPerMinute } from './request-costs.js';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -44,6 +49,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** Where the world reaches this server, if not as it is called; for pages that open sockets. */
   readonly publicUrl?: string | null;
+  /** What an account may spend; see request-costs.ts. */
+  readonly unitsPerMinute?: number;
 }
 
 export interface App {
@@ -65,7 +72,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const journal = new JournalFeed({ url: options.databaseUrl, log });
   const schema = guardRootFields(buildPublicSchema(resolvers));
-  const graphql = createGraphqlServer(schema);
+  const documents = new Documents(schema, requestCosts);
+  const graphql = createGraphqlServer(schema, documents);
   await graphql.start();
 
   let isStopping = false;
@@ -75,7 +83,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       () => true,
       () => false,
     ));
-  const app = createHttp(log, { isReady });
+  const app = createHttp(log, { isReady, publicUrl: options.publicUrl ?? null });
+  const unitsPerMinute = options.unitsPerMinute ?? usualUnitsPerMinute;
+  const allowances = new Allowances({ ofAccount: unitsPerMinute, ofNetwork: unitsPerMinute / 4 });
+  const sharing = shareSpending(allowances, () => orm.em.fork());
+  const reception = new Reception({ door: new Door(options.databaseConnections), allowances, documents });
 
   const signIn = async (authorization: string | undefined): Promise<SignIn | null> => {
     const key = bearerOf(authorization);
@@ -83,69 +95,81 @@ export async function createApp(options: AppOptions): Promise<App> {
     const actor = await authenticate(orm.em.fork(), key, options);
     return actor && { actor, keyHash: hashOfKey(key).toString('hex') };
   };
-  const signedIn: RequestHandler = async (request, response, next) => {
+  const admitted = reception.admit(async (request, response) => {
     const by = await signIn(request.get('authorization'));
-    if (!by) return refuse(request, response, 401, new Refusal('NOT_SIGNED_IN'));
+    if (!by) throw new Refusal('NOT_SIGNED_IN');
     Object.assign(request, by);
     response.locals.actorId = by.actor?.id;
-    next();
-  };
-  const requestOf = ({ began, ...by }: RequestFacts): RequestContext => ({
+    return by.actor?.id ?? null;
+  });
+  const requestOf = ({ began, spender, ...by }: RequestFacts): RequestContext => ({
     ...by,
     deadline: (began ?? processClock.milliseconds()) + requestMilliseconds,
     em: orm.em.fork({ useContext: true }),
     secrets,
     log: log.child({ requestId: by.requestId }),
     memory: new Map(),
+    share: reception.shareOf(spender),
+    notes: {},
     live: null,
     committed: () => journal.notifier.announce(),
   });
-  const contextOf = (request: Reading, response: Response): RequestContext =>
-    requestOf({
-      actor: request.actor ?? null,
-      language: languageOf(request),
-      requestId: String(response.locals.requestId),
-      began: response.locals.began,
+  const contextOf: RequestHandler = (request: Reading, response, next) => {
+    const { requestId, began, spender } = response.locals;
+    const ctx = requestOf({
+      ...{ actor: request.actor ?? null, language: languageOf(request) },
+      ...{ requestId: String(requestId), began, spender },
     });
+    Object.assign(response.locals, { ctx, notes: ctx.notes });
+    next();
+  };
   const liveContextOf = (
-    by: SignIn & { language: Language; requestId: string; cut: LiveConnection['cut'] },
+    by: SignIn & { spender: Spender; language: Language; requestId: string; cut: LiveConnection['cut'] },
   ) => {
-    const { actor, keyHash, language, requestId, cut } = by;
+    const { actor, keyHash, spender, language, requestId, cut } = by;
     const live: LiveConnection = {
       ...{ journal, keyHash, cut },
-      requestOf: (now) => requestOf({ actor: now, language, requestId }),
+      requestOf: (now) => requestOf({ actor: now, spender, language, requestId }),
     };
-    return { ...requestOf({ actor, language, requestId }), live };
+    return { ...requestOf({ actor, spender, language, requestId }), live };
   };
   const subscriptions = {
     schema,
-    documents: new SubscriptionDocuments(schema),
+    documents: new SubscriptionDocuments(schema, documents),
     seats: new Seats(streamLimits.connectionsOfAccount),
   };
-  app.all('/graphql/stream', ...jsonRequest, signedIn, (request: Reading, response: Response) => {
+  const heard = [reception.refuseSpentNetwork, ...jsonRequest, reception.refuseSpent];
+  app.all('/graphql/stream', ...heard, admitted, (request: Reading, response: Response) => {
     if (isStopping) return refuse(request, response, 503, new Refusal('UNAVAILABLE'));
-    return answerAsStream(subscriptions, { request, response }, (cut) =>
-      liveContextOf({
-        ...{ actor: request.actor ?? null, keyHash: request.keyHash ?? null, cut },
-        ...{ language: languageOf(request), requestId: String(response.locals.requestId) },
-      }),
-    );
+    return answerAsStream(subscriptions, { request, response }, (cut) => {
+      const { requestId, spender } = response.locals;
+      const ctx = liveContextOf({
+        ...{ actor: request.actor ?? null, keyHash: request.keyHash ?? null, spender, cut },
+        ...{ language: languageOf(request), requestId: String(requestId) },
+      });
+      response.locals.notes = ctx.notes;
+      return ctx;
+    });
   });
   app.all(
     '/graphql',
-    answeredInTime,
-    ...graphqlRequest,
-    through(new Door(options.databaseConnections)),
-    signedIn,
-    expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
+    ...[answeredInTime, reception.refuseSpentNetwork, ...graphqlRequest, reception.refuseSpent],
+    ...[admitted, contextOf],
+    expressMiddleware(graphql, { context: async ({ res }) => res.locals.ctx }),
   );
   app.get('/', frontPage);
   answerTheRest(app, log);
 
-  const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);
+  const http = createServer(slowClients, app);
   const draining = new Draining(http);
   const sockets = serveWebSocket(http, {
     ...{ door: subscriptions, log, publicUrl: options.publicUrl ?? null, isStopping: () => isStopping },
+    reception,
+    arrivalOf: ({ socket, headers }, authorization) =>
+      arrivalOf({
+        ip: socket.remoteAddress,
+        headers: { ...headers, ...(authorization && { authorization }) },
+      }),
     signIn: (authorization) => signIn(authorization ?? undefined),
     contextOf: (by) => liveContextOf({ ...by, requestId: randomUUID() }),
   });
@@ -155,6 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close(graceMilliseconds = 10_000) {
       isStopping = true;
       closeBedFeed(journal);
+      sharing.stop();
       await Promise.all([sockets.close(), draining.end(graceMilliseconds)]);
       await graphql.stop();
       await journal.close();
@@ -163,7 +188,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
+/** Whoever takes longer to ask is not waited for; looked at every second, not every half minute as node would. */
+const slowClients = {
+  requestTimeout: 10_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+
 interface RequestFacts {
+  readonly spender: Spender;
   readonly actor: Actor | null;
   readonly language: Language;
   readonly requestId: string;

@@ -233,6 +233,8 @@ export class RealRegistry {
       log,
       deadline: Number.POSITIVE_INFINITY,
       memory: new Map(),
+      share: { spend: () => ({ limit: 1, remaining: 1, resetSeconds: 1 }), count: () => undefined },
+      notes: {},
       live: null,
       committed: () => undefined,
     };

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
@@ -46,7 +47,14 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { databaseConnections?: number; demo?: boolean; at?: string } = {},
+  options: {
+    databaseConnections?: number;
+    demo?: boolean;
+    at?: string;
+    log?: Logger;
+    publicUrl?: string;
+    unitsPerMinute?: number;
+  } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
   const secrets = secretsFrom(randomBytes(32).toString('base64'));
@@ -57,7 +65,9 @@ export async function createWorld(
     databaseConnections: options.databaseConnections ?? 20,
     demoKeys: true,
     secrets,
-    log: openLog('silent'),
+    log: options.log ?? openLog('silent'),
+    ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    ...(options.unitsPerMinute && { unitsPerMinute: options.unitsPerMinute }),
   });
   app.http.listen(0, '127.0.0.1');
   const clock: World['clock'] = {
