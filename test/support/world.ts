@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import request from 'supertest';
@@ -69,7 +70,7 @@ export async function createWorld(
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
     ...(options.unitsPerMinute && { unitsPerMinute: options.unitsPerMinute }),
   });
-  app.http.listen(0, '127.0.0.1');
+  await once(app.http.listen(0, '127.0.0.1'), 'listening');
   const clock: World['clock'] = {
     async set(instant) {
       await setClock(database, instant);
