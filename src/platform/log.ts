@@ -50,7 +50,13 @@ export function openLog(level: string, destination?: { write(line: string): void
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const log = destination ? pino(options, destination) : pino(options);
+  // What a child is born with would pass by the formatters.
+  const { child } = log;
+  log.child = function (this: Logger, bindings: object) {
+    return child.call(this, onlyNamed(bindings));
+  } as typeof child;
+  return log;
 }
 
 function onlyNamed(facts: object): Record<string, unknown> {

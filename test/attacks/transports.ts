@@ -37,11 +37,21 @@ const overSse: Transport = async (world, who, asked) => {
     },
     body: JSON.stringify(asked),
   });
-  const text = await answer.text();
+  const text = await beginningOf(answer);
   const [, data] = /^event: next\ndata: (.*)$/m.exec(text) ?? [];
   const { errors = [] } = JSON.parse(data ?? (text || '{}')) as Parsed;
   return { status: answer.status, errors, text };
 };
+
+/** A stream until the first thing it tells, then it is left; any other answer whole. */
+async function beginningOf(answer: Response): Promise<string> {
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (/^event: next\ndata: .*\n\n/m.test(text)) break;
+  }
+  return text;
+}
 
 const overWebSocket: Transport = async (world, who, asked) => {
   const raw = await openSocket(
