@@ -87,7 +87,7 @@ describe('what nobody foresaw is told by a reference alone', () => {
     await until(() => raw.messages.length === 1);
     const planted = plantedIn(world.app.orm.em, 'fork');
     raw.say({ id: '1', type: 'subscribe', payload: { query: 'subscription { bedsChanged { cursor } }' } });
-    await Promise.race([until(() => raw.messages.length === 2), raw.closed]);
+    await until(() => raw.messages.length === 2 || raw.socket.readyState === raw.socket.CLOSED);
     planted.mockRestore();
     raw.socket.close();
     const { reason } = await raw.closed;

@@ -62,7 +62,7 @@ const overWebSocket: Transport = async (world, who, asked) => {
   await until(() => raw.messages.length > 0);
   raw.say({ id: '1', type: 'subscribe', payload: asked });
   const told = () => raw.messages.filter(({ type }) => type !== 'connection_ack');
-  await Promise.race([until(() => told().length > 0), raw.closed]);
+  await until(() => told().length > 0 || raw.socket.readyState === raw.socket.CLOSED);
   raw.socket.close();
   await raw.closed;
   await pause(1);

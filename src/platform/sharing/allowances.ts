@@ -28,8 +28,8 @@ interface Account {
 }
 
 const minuteMs = 60_000;
-/** Beyond so many spenders in one minute, those who come new share one allowance. */
-const mostSpenders = 50_000;
+/** Beyond so many in one minute, networks that come new share one allowance. */
+const mostNetworks = 50_000;
 
 /**
  * Counts units by the minute, here and at once; what other servers counted is heard every second. A request never waits
@@ -96,7 +96,8 @@ export class Allowances {
     const minute = this.#minute();
     const known = this.#accounts.get(name);
     if (known?.minute === minute) return known;
-    if (!known && this.#accounts.size >= mostSpenders && name !== 'others') return this.#accountOf('others');
+    const isOneTooMany = !known && this.#accounts.size >= mostNetworks && name.startsWith('network ');
+    if (isOneTooMany) return this.#accountOf('other networks');
     const account: Account = { minute, isTouched: false, untold: 0, told: 0, emergencies: new Map() };
     this.#accounts.set(name, account);
     return account;
