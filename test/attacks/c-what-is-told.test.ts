@@ -31,7 +31,7 @@ class CanaryError extends Error {
   }
   readonly code = canary;
   readonly constraint = canary;
-  readonly cause = { detail: canary };
+  override readonly cause = { detail: canary };
 }
 function plantedIn<T extends object>(
   prototype: T,

@@ -115,7 +115,7 @@ export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
         if (!errors) return;
         const answers = answersTo(errors, contextValue);
         singleResult.errors = answers;
-        if (!charge) contextValue.share.count(refusedUnits);
+        if (!charge) contextValue.share.count(refusedUnits(request.query));
         if (response.http.status === methodNotAllowed) return;
         const status = statusOf(answers, singleResult, request.http?.headers.get('accept'));
         if (status) response.http.status = status;
@@ -127,8 +127,10 @@ export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** Of a request that was read and refused before it ran. */
-export const refusedUnits = 5;
+/** Of a document that was read and refused: reading it took time by its length. */
+export function refusedUnits(document: unknown): number {
+  return 5 + (typeof document === 'string' ? Math.ceil(document.length / 32) : 0);
+}
 
 /** A mutation by GET: Apollo says so itself. */
 const methodNotAllowed = 405;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { Door } from '../door.js';
 import { Refusal } from '../errors.js';
@@ -27,6 +28,8 @@ export interface ReceptionOptions {
   readonly documents: Documents;
 }
 
+/** Who has nothing left is told so after a while: whoever asks again at once would take the processor's time by it. */
+const turnedAwayMs = 300;
 /** Credentials nobody knows yet that are looked up at the same time. */
 const lookupsAtOnce = 2;
 
@@ -55,22 +58,21 @@ export class Reception {
   }
 
   /** Turns away at the door step who has nothing left. Emergencies are heard all the same. */
-  readonly refuseSpent: RequestHandler = (request, _, next) => {
+  readonly refuseSpent: RequestHandler = async (request, _, next) => {
     const spender = this.spenderOf(arrivalOf(request));
     const { allowances, documents } = this.options;
     if (allowances.admits(spender)) return next();
     const { query } = (request.body ?? {}) as { query?: unknown };
     const isHeard = spender.isSignedIn && typeof query === 'string' && documents.mayBeEmergency(query);
-    if (!isHeard) throw new Refusal('RATE_LIMITED', { seconds: allowances.left(spender).resetSeconds });
+    if (!isHeard) await this.#turnAway(spender);
     next();
   };
 
   /** The same for whoever shows nothing, before a body is read. */
-  readonly refuseSpentNetwork: RequestHandler = (request, _, next) => {
+  readonly refuseSpentNetwork: RequestHandler = async (request, _, next) => {
     const { credential, network } = arrivalOf(request);
     const { allowances } = this.options;
-    if (credential === null && !allowances.admits(network))
-      throw new Refusal('RATE_LIMITED', { seconds: allowances.left(network).resetSeconds });
+    if (credential === null && !allowances.admits(network)) await this.#turnAway(network);
     next();
   };
 
@@ -111,6 +113,11 @@ export class Reception {
   async inside<Done>(spender: Spender, work: () => Promise<Done>): Promise<Done> {
     const leave = await this.options.door.enter(spender);
     return work().finally(leave);
+  }
+
+  async #turnAway(spender: Spender): Promise<never> {
+    await pause(turnedAwayMs);
+    throw new Refusal('RATE_LIMITED', { seconds: this.options.allowances.left(spender).resetSeconds });
   }
 
   async #learning(credential: string | null, signIn: () => Promise<string | null>): Promise<string | null> {

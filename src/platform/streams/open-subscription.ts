@@ -29,7 +29,7 @@ function prepared(documents: SubscriptionDocuments, asked: StreamRequest, { shar
   try {
     return documents.prepare(asked);
   } catch (error) {
-    share.count(refusedUnits);
+    share.count(refusedUnits(asked.query));
     throw error;
   }
 }
