@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
+import { documentLimits } from './platform/graphql/document-limits.js';
+import { usualUnitsPerMinute } from './request-costs.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
   /** Null: as this machine reaches it. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
+  /** What an account may spend a minute; see request-costs.ts. */
+  readonly unitsPerMinute: number;
 }
 
 /** All that is wrong with the settings, at once. */
@@ -31,6 +35,7 @@ export class ConfigError extends Error {
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const secretBytes = 32;
+const dearest = documentLimits.cost;
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const problems: string[] = [];
@@ -48,6 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       SECRET_KEY: str({ default: undefined }),
       PUBLIC_URL: url({ default: undefined }),
       LOG_LEVEL: str({ default: 'info', choices: levels }),
+      UNITS_PER_MINUTE: num({ default: usualUnitsPerMinute }),
     },
     {
       reporter: ({ errors }) => {
@@ -69,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretKey: env.SECRET_KEY ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL,
+    unitsPerMinute: env.UNITS_PER_MINUTE,
   };
 }
 
@@ -79,6 +86,7 @@ interface Settings {
   DATABASE_OWNER_URL?: string | undefined;
   DATABASE_CONNECTIONS: number;
   SECRET_KEY?: string | undefined;
+  UNITS_PER_MINUTE: number;
   demo: boolean;
 }
 
@@ -98,6 +106,8 @@ function* whyNot(env: Settings): Generator<string> {
     env.DATABASE_CONNECTIONS > 500
   )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
+  if (!(env.UNITS_PER_MINUTE >= dearest * 2))
+    yield `UNITS_PER_MINUTE must be at least ${dearest * 2}: twice what the dearest request costs.`;
 }
 
 function isLoopback(name: string): boolean {

@@ -36,6 +36,7 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
     publicUrl: config.publicUrl,
+    unitsPerMinute: config.unitsPerMinute,
     secrets,
     log,
   });
