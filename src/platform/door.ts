@@ -26,7 +26,7 @@ interface Queue {
  * Lets so many requests work at once, and answers BUSY to those who would wait too long. A queue that stands shows
  * more work than there are connections: waiting in it would only make everybody late.
  *
- * Each spender has a queue of their own, and the queues take turns. Nobody takes all places: a quarter stays free for
+ * Each spender has a queue of their own, and the queues take turns. Nobody takes all places: half of them stay free for
  * others, and all who are not signed in share a quarter. So whoever floods the door waits behind themselves.
  */
 export class Door {
@@ -37,9 +37,9 @@ export class Door {
   readonly #forNotSignedIn: number;
 
   constructor(private readonly width: number) {
-    const quarter = Math.floor(width / 4);
-    this.#forOne = width - quarter;
-    this.#forNotSignedIn = Math.max(1, quarter);
+    // More at once would be no quicker: the process has one processor, and a pool its one lock.
+    this.#forOne = Math.max(Math.min(width, 2), Math.ceil(width / 2));
+    this.#forNotSignedIn = Math.max(1, Math.floor(width / 4));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Account } from '../support/given.js';
 import { type ServerProcess, startServer } from '../support/server-process.js';
@@ -76,21 +77,30 @@ const floods: [string, () => Flood][] = [
 
 describe('a search goes on during a flood by', () => {
   test.each(floods)('%s', async (_, begin) => {
+    const before = await searching({ port }, worker.key, { times: 10, everyMs: 0 });
     const flood = begin();
     const during = await searching({ port }, worker.key, { times: 12, everyMs: 100 });
     const told = await flood.stop();
     const after = await searching({ port }, worker.key, { times: 20, everyMs: 0 });
     expect([...during.failures, ...after.failures]).toEqual([]);
     expect([...told].filter(([status]) => /^5(?!03)/.test(status))).toEqual([]);
-    expect(share(during.milliseconds, 0.95)).toBeLessThan(3_000);
-    expect(share(after.milliseconds, 0.95)).toBeLessThan(500);
+    // On a machine that does other things too; `npm run attack` measures.
+    expect(share(during.milliseconds, 0.95)).toBeLessThan(
+      Math.max(3_000, 20 * share(before.milliseconds, 0.95)),
+    );
+    expect(share(after.milliseconds, 0.95)).toBeLessThan(Math.max(500, 4 * share(before.milliseconds, 0.95)));
   });
 });
 
-test('a key that was never seen before is let in while invented keys flood from the same network', async () => {
-  const flood = floodOf({ port }, () => ({ key: randomUUID(), query: list }), callers);
+test.each([
+  ['invented keys', () => floodOf({ port }, () => ({ key: randomUUID(), query: list }), callers)],
+  ['nobody', () => floodOf({ port }, () => ({ query: '{ __schema { queryType { name } } }' }), callers)],
+])('a key that was never seen is let in while %s flood from the same network', async (_, begin) => {
+  const flood = begin();
+  await pause(1_000);
   const fresh = await world.given.worker({ district: await world.given.district() });
   const { failures } = await searching({ port }, fresh.key, { times: 3, everyMs: 100 });
-  await flood.stop();
+  const told = await flood.stop();
   expect(failures).toEqual([]);
+  expect([...told.keys()]).toEqual(expect.arrayContaining([expect.stringMatching(/^4/)]));
 });

@@ -64,5 +64,6 @@ say(`statuses ${inWords(report.statuses)}`);
 say(`codes ${inWords(report.codes)}`);
 for (const finding of report.findings) say(`found: ${finding}`);
 for (const line of surprises.slice(0, 5)) say(`in the log: ${line}`);
-say(`findings ${report.findings.length}`);
-process.exit(report.findings.length > 0 || !isAlive ? 1 : 0);
+for (const text of report.busy.slice(0, 3)) say(`busy: ${text}`);
+say(`findings ${report.findings.length} · busy ${report.busy.length}`);
+process.exit(report.findings.length + report.busy.length > 0 || !isAlive ? 1 : 0);

@@ -26,8 +26,10 @@ export interface FuzzReport {
   readonly requests: number;
   readonly statuses: ReadonlyMap<string, number>;
   readonly codes: ReadonlyMap<string, number>;
-  /** What must not be: a status of 500 and more, an error that nobody foresaw, silence. */
+  /** What must not be: an error that nobody foresaw, a stack, silence. */
   readonly findings: readonly string[];
+  /** Answers that the registry was too busy: on a machine that does other things too there may be some. */
+  readonly busy: readonly string[];
 }
 
 /** Asks a server what no sensible client would. The same seed asks the same, as long as the answers are the same. */
@@ -57,13 +59,20 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     }
   };
   await Promise.all(Array.from({ length: options.clients }, (_, number) => client(number)));
-  return { ...counts, statuses: tally.statuses, codes: tally.codes, findings: tally.findings };
+  return {
+    ...counts,
+    statuses: tally.statuses,
+    codes: tally.codes,
+    findings: tally.findings,
+    busy: tally.busy,
+  };
 }
 
 class Tally {
   readonly statuses = new Map<string, number>();
   readonly codes = new Map<string, number>();
   readonly findings: string[] = [];
+  readonly busy: string[] = [];
 
   note(status: number | null, text: string, asked: () => string): void {
     add(this.statuses, String(status ?? 'none'));
@@ -73,7 +82,9 @@ class Tally {
       (status !== null && status >= 500) ||
       codes.includes('INTERNAL') ||
       /\bat \w+ \(|node_modules/.test(text);
-    if (isBad) this.findings.push(`${status} ${text.slice(0, 600)}\n    asked: ${asked().slice(0, 3_000)}`);
+    if (status === 503 && !codes.includes('INTERNAL')) this.busy.push(text.slice(0, 200));
+    else if (isBad)
+      this.findings.push(`${status} ${text.slice(0, 600)}\n    asked: ${asked().slice(0, 3_000)}`);
   }
 }
 

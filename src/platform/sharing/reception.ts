@@ -59,9 +59,12 @@ export class Reception {
 
   /** Turns away at the door step who has nothing left. Emergencies are heard all the same. */
   readonly refuseSpent: RequestHandler = async (request, _, next) => {
-    const spender = this.spenderOf(arrivalOf(request));
+    const arrival = arrivalOf(request);
+    const spender = this.spenderOf(arrival);
     const { allowances, documents } = this.options;
-    if (allowances.admits(spender)) return next();
+    // A key that nobody saw yet may be anybody's: what its network spent is not held against it.
+    const isUnknown = arrival.credential !== null && !spender.isSignedIn;
+    if (isUnknown || allowances.admits(spender)) return next();
     const { query } = (request.body ?? {}) as { query?: unknown };
     const isHeard = spender.isSignedIn && typeof query === 'string' && documents.mayBeEmergency(query);
     if (!isHeard) await this.#turnAway(spender);
