@@ -4,20 +4,16 @@ import { createServer, type Server } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Request, RequestHandler, Response } from 'express';
-import { CompiledQuery } from 'kysely';
-import type { Logger } from 'pino';
 import {
-  AuditSealer,
   type Caller,
-  CheckpointFile,
   callerOfRequest,
   callerOfSocket,
   guardRootFields,
   KeyGuesses,
-  lineSigner,
   nobody,
   provideSignIn,
 } from './access/index.js';
+import { type SealingOptions, sealerOn } from './audit-sealing.js';
 import { closeBedFeed } from './availability/index.js';
 import { frontPage } from './front-page.js';
 import { entities, resolvers } from './modules.js';
@@ -25,45 +21,47 @@ import { processClock, readClock } from './platform/clock.js';
 import type { LiveConnection, RequestContext } from './platform/context.js';
 import { lineNameOf } from './platform/data-keys/servers-of-before.js';
 import { openDatabase } from './platform/database/orm.js';
-import { Door, through } from './platform/door.js';
+import { Door } from './platform/door.js';
 import { Draining } from './platform/draining.js';
 import { Refusal } from './platform/errors.js';
+import { Documents } from './platform/graphql/documents.js';
 import { buildPublicSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer } from './platform/graphql/server.js';
 import {
   answeredInTime,
   answerTheRest,
   createHttp,
-  graphqlRequest,
-  jsonRequest,
   languageOf,
   refuse,
   requestMilliseconds,
 } from './platform/http.js';
 import { type Installation, usualInstallation } from './platform/installation.js';
+import { graphqlRequest, jsonRequest } from './platform/json-request.js';
 import type { Language } from './platform/language.js';
 import { JournalFeed } from './platform/live/journal-feed.js';
 import { networkPrefixOf } from './platform/network-prefix.js';
-import type { Secrets } from './platform/secrets.js';
+import { Allowances } from './platform/sharing/allowances.js';
+import { arrivalOf, Reception } from './platform/sharing/reception.js';
+import { shareSpending } from './platform/sharing/share-spending.js';
+import { networkSpender, type Spender } from './platform/sharing/spender.rules.js';
 import { SubscriptionDocuments } from './platform/streams/prepared-subscription.js';
 import { Seats } from './platform/streams/seats.js';
 import { answerAsStream } from './platform/streams/server-sent-events.js';
 import { streamLimits } from './platform/streams/stream-limits.js';
 import { serveWebSocket } from './platform/streams/web-socket.js';
 import { noVisit, type Visit, visitOf } from './platform/visit.js';
+import { requestCosts, usualUnitsPerMinute } from './request-costs.js';
 
-export interface AppOptions {
+export interface AppOptions extends SealingOptions {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly demoKeys: boolean;
-  readonly secrets: Secrets;
-  readonly log: Logger;
   /** What of it is not as usual. */
   readonly installation?: Partial<Installation>;
   /** Whose word is taken for the address a request comes from, as express takes it; none by default. */
   readonly trustedProxies?: readonly string[];
-  /** The file that is told where the audit chain ends; null or absent: the log alone is. */
-  readonly auditCheckpoints?: string | null;
+  /** What an account may spend; see request-costs.ts. */
+  readonly unitsPerMinute?: number;
 }
 
 export interface App {
@@ -84,9 +82,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     connections: options.databaseConnections,
   });
   const journal = new JournalFeed({ url: options.databaseUrl, log, name: lineNameOf(secrets) });
-  const sealer = sealerOf(orm, options);
+  const sealer = sealerOn(orm, options);
   const schema = guardRootFields(buildPublicSchema(resolvers));
-  const graphql = createGraphqlServer(schema);
+  const documents = new Documents(schema, requestCosts);
+  const graphql = createGraphqlServer(schema, documents);
   await graphql.start();
 
   let isStopping = false;
@@ -96,46 +95,58 @@ export async function createApp(options: AppOptions): Promise<App> {
       () => true,
       () => false,
     ));
-  const app = createHttp(log, { isReady });
-  app.set('trust proxy', options.trustedProxies ?? false);
-
   const installation = { ...usualInstallation, isDemo: options.demoKeys, ...options.installation };
   const { publicUrl } = installation;
+  const app = createHttp(log, { isReady, publicUrl });
+  app.set('trust proxy', options.trustedProxies ?? false);
+
+  const unitsPerMinute = options.unitsPerMinute ?? usualUnitsPerMinute;
+  const allowances = new Allowances({ ofAccount: unitsPerMinute, ofNetwork: unitsPerMinute / 4 });
+  const sharing = shareSpending(allowances, () => orm.em.fork());
+  const reception = new Reception({ door: new Door(options.databaseConnections), allowances, documents });
+
   const guesses = new KeyGuesses();
   const callerOptions = () => ({ em: orm.em.fork(), demoKeys: options.demoKeys, publicUrl, guesses });
   const visitBy = (request: Request, response: Response) =>
     visitOf(request, response, { networkPrefix: networkPrefixOf(request.ip), publicUrl });
-  const signedIn: RequestHandler = async (request, response, next) => {
+  const admitted = reception.admit(async (request, response) => {
     const { authorization } = request.headers;
     const asked = { authorization, visit: visitBy(request, response), headers: request.headers };
     const caller = await callerOfRequest(asked, callerOptions());
     Object.assign(request, { caller });
     response.locals.actorId = caller.actor?.id;
-    next();
-  };
-  const requestOf = ({ began, ...by }: RequestFacts): RequestContext => ({
+    return caller.actor?.id ?? null;
+  });
+  const requestOf = ({ began, spender, ...by }: RequestFacts): RequestContext => ({
     ...by,
     deadline: (began ?? processClock.milliseconds()) + requestMilliseconds,
     em: orm.em.fork({ useContext: true }),
     ...{ secrets, installation },
     log: log.child({ requestId: by.requestId }),
     memory: new Map(),
+    share: reception.shareOf(spender),
+    notes: {},
     live: null,
     committed: () => journal.notifier.announce(),
   });
-  const contextOf = (request: Reading, response: Response): RequestContext =>
-    requestOf({
+  const contextOf = (request: Reading, response: Response): RequestContext => {
+    const { requestId, began, spender } = response.locals;
+    return requestOf({
       ...(request.caller ?? nobody),
-      visit: visitBy(request, response),
-      language: languageOf(request),
-      requestId: String(response.locals.requestId),
-      began: response.locals.began,
+      ...{ visit: visitBy(request, response), language: languageOf(request), requestId: String(requestId) },
+      ...{ began, spender: spender ?? networkSpender(networkPrefixOf(request.ip)) },
     });
+  };
+  const withContext: RequestHandler = (request, response, next) => {
+    const ctx = contextOf(request, response);
+    Object.assign(response.locals, { ctx, notes: ctx.notes });
+    next();
+  };
   const liveContextOf = (
-    by: Caller & { language: Language; requestId: string; cut: LiveConnection['cut'] },
+    by: Caller & { spender: Spender; language: Language; requestId: string; cut: LiveConnection['cut'] },
   ) => {
-    const { actor, credential, language, requestId, cut } = by;
-    const facts = { credential, visit: noVisit, language, requestId };
+    const { actor, credential, spender, language, requestId, cut } = by;
+    const facts = { credential, visit: noVisit, spender, language, requestId };
     const live: LiveConnection = {
       ...{ journal, credential, cut },
       requestOf: (now) => requestOf({ actor: now, ...facts }),
@@ -144,34 +155,41 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const subscriptions = {
     schema,
-    documents: new SubscriptionDocuments(schema),
+    documents: new SubscriptionDocuments(schema, documents),
     seats: new Seats(streamLimits.connectionsOfAccount),
   };
-  app.all('/graphql/stream', ...jsonRequest, signedIn, (request: Reading, response: Response) => {
+  const heard = [reception.refuseSpentNetwork, ...jsonRequest, reception.refuseSpent];
+  app.all('/graphql/stream', ...heard, admitted, (request: Reading, response: Response) => {
     if (isStopping) return refuse(request, response, 503, new Refusal('UNAVAILABLE'));
-    return answerAsStream(subscriptions, { request, response }, (cut) =>
-      liveContextOf({
+    return answerAsStream(subscriptions, { request, response }, (cut) => {
+      const { requestId, spender } = response.locals;
+      const ctx = liveContextOf({
         ...(request.caller ?? nobody),
-        ...{ cut, language: languageOf(request), requestId: String(response.locals.requestId) },
-      }),
-    );
+        ...{ spender, cut, language: languageOf(request), requestId: String(requestId) },
+      });
+      response.locals.notes = ctx.notes;
+      return ctx;
+    });
   });
   app.all(
     '/graphql',
-    answeredInTime,
-    ...graphqlRequest,
-    through(new Door(options.databaseConnections)),
-    signedIn,
-    expressMiddleware(graphql, { context: async ({ req, res }) => contextOf(req, res) }),
+    ...[answeredInTime, reception.refuseSpentNetwork, ...graphqlRequest, reception.refuseSpent],
+    ...[admitted, withContext],
+    expressMiddleware(graphql, { context: async ({ res }) => res.locals.ctx }),
   );
   provideSignIn(app, contextOf, answeredInTime);
   app.get('/', frontPage);
   answerTheRest(app, log);
 
-  const http = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, app);
+  const http = createServer(slowClients, app);
   const draining = new Draining(http);
   const sockets = serveWebSocket(http, {
-    ...{ door: subscriptions, log, publicUrl, isStopping: () => isStopping },
+    ...{ door: subscriptions, log, publicUrl, isStopping: () => isStopping, reception },
+    arrivalOf: ({ socket, headers }, authorization) =>
+      arrivalOf({
+        ip: socket.remoteAddress,
+        headers: { ...headers, ...(authorization && { authorization }) },
+      }),
     signIn: (request, authorization) => {
       const networkPrefix = networkPrefixOf(request.socket.remoteAddress);
       const visit = visitOf(request, null, { networkPrefix, publicUrl });
@@ -185,6 +203,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close(graceMilliseconds = 10_000) {
       isStopping = true;
       closeBedFeed(journal);
+      sharing.stop();
       await Promise.all([sockets.close(), draining.end(graceMilliseconds)]);
       await graphql.stop();
       await sealer.close();
@@ -194,21 +213,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function sealerOf(orm: MikroORM, { secrets, log, auditCheckpoints }: AppOptions): AuditSealer {
-  return new AuditSealer({
-    ask: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (
-        await orm.em
-          .fork()
-          .getKysely()
-          .executeQuery<Row>(CompiledQuery.raw(text, [...values]))
-      ).rows,
-    signer: lineSigner(secrets.keyFor('audit checkpoints')),
-    ...{ log, checkpoints: auditCheckpoints ? new CheckpointFile(auditCheckpoints) : null },
-  });
-}
+/** Whoever takes longer to ask is not waited for; looked at every second, not every half minute as node would. */
+const slowClients = {
+  requestTimeout: 10_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 interface RequestFacts extends Caller {
+  readonly spender: Spender;
   readonly visit: Visit;
   readonly language: Language;
   readonly requestId: string;

@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
 import type { ProviderSettings } from './access/index.js';
+import { documentLimits } from './platform/graphql/document-limits.js';
 import type { MailSettings } from './platform/post.js';
+import { usualUnitsPerMinute } from './request-costs.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
 export interface Config {
@@ -35,6 +37,8 @@ export interface Config {
   readonly mail: MailSettings | null;
   /** Null: people sign in here alone. */
   readonly provider: ProviderSettings | null;
+  /** What an account may spend a minute; see request-costs.ts. */
+  readonly unitsPerMinute: number;
 }
 
 /** All that is wrong with the settings, at once. */
@@ -48,6 +52,7 @@ export class ConfigError extends Error {
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const secretBytes = 32;
+const dearest = documentLimits.cost;
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const problems: string[] = [];
@@ -79,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       OIDC_CLIENT_SECRET: str({ default: undefined }),
       OIDC_MATCH: str({ default: 'subject', choices: ['subject', 'email'] }),
       OIDC_SECOND_FACTOR_ACR: str({ default: '' }),
+      UNITS_PER_MINUTE: num({ default: usualUnitsPerMinute }),
     },
     {
       reporter: ({ errors }) => {
@@ -111,6 +117,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     provider: providerFrom(env),
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    unitsPerMinute: env.UNITS_PER_MINUTE,
   };
 }
 
@@ -146,6 +153,7 @@ interface Settings extends ProviderEnvironment {
   SESSION_IDLE_MINUTES: number;
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
+  UNITS_PER_MINUTE: number;
   demo: boolean;
 }
 
@@ -167,6 +175,8 @@ function* whyNot(env: Settings): Generator<string> {
     env.DATABASE_CONNECTIONS > 500
   )
     yield 'DATABASE_CONNECTIONS must be a whole number from 2 to 500.';
+  if (!(env.UNITS_PER_MINUTE >= dearest * 2))
+    yield `UNITS_PER_MINUTE must be at least ${dearest * 2}: twice what the dearest request costs.`;
   yield* whyNotSignIn(env);
 }
 

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { accessEntities, recordAudit } from './access/index.js';
 import type { RequestContext } from './platform/context.js';
 import { openDatabase } from './platform/database/orm.js';
 import { guardedStatement } from './platform/database/row-security.js';
-import { usualInstallation } from './platform/installation.js';
-import { openLog } from './platform/log.js';
+import { insideRequest } from './platform/inside-request.js';
 import type { Secrets } from './platform/secrets.js';
-import { noVisit } from './platform/visit.js';
 import { extractOf, inJson } from './retention/index.js';
 
 const named = guardedStatement<{ id: string; number: string; now: Date }>(
@@ -27,25 +24,7 @@ export async function extractAtCommand(
       await em.execute("select set_config('riparo.maintenance', 'on', true)");
       const [row] = await named({ em: em as RequestContext['em'], actor: null }, [numberOrId]);
       if (!row) throw new Error(`There is no intervention ${numberOrId} here.`);
-      const ctx: RequestContext = {
-        ...{
-          requestId: randomUUID(),
-          em: em as RequestContext['em'],
-          actor: null,
-          credential: null,
-          visit: noVisit,
-          installation: usualInstallation,
-          language: 'en',
-          live: null,
-        },
-        ...{
-          secrets: given.secrets,
-          log: openLog('warn'),
-          deadline: Number.POSITIVE_INFINITY,
-          memory: new Map(),
-        },
-        committed: () => undefined,
-      };
+      const ctx = insideRequest({ em: em as RequestContext['em'], secrets: given.secrets });
       const details = { by: 'command line' };
       await recordAudit(ctx, {
         action: 'SUBJECT_EXTRACTED',

@@ -42,6 +42,7 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
     installation: installationBy(config, log),
     trustedProxies: config.trustedProxies,
     auditCheckpoints: config.auditCheckpoints,
+    unitsPerMinute: config.unitsPerMinute,
     secrets,
     log,
   });

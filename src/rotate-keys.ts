@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { accessEntities, recordAudit } from './access/index.js';
-import type { RequestContext } from './platform/context.js';
 import { type Rotated, rotateKeys } from './platform/data-keys/rotate-keys.js';
 import { openDatabase } from './platform/database/orm.js';
-import { usualInstallation } from './platform/installation.js';
-import { openLog } from './platform/log.js';
+import { insideRequest } from './platform/inside-request.js';
 import type { Secrets } from './platform/secrets.js';
-import { noVisit } from './platform/visit.js';
 
 export interface RotationAtCommand {
   /** The login that owns the tables: it alone may touch what is insert-only. */
@@ -21,12 +17,7 @@ export async function rotateAllKeys({ ownerUrl, secrets, ...how }: RotationAtCom
   const orm = await openDatabase({ url: ownerUrl, entities: accessEntities, connections: 2 });
   try {
     const em = orm.em.fork();
-    const ctx: RequestContext = {
-      ...{ requestId: randomUUID(), em, actor: null, language: 'en', secrets, live: null },
-      ...{ credential: null, visit: noVisit, installation: usualInstallation },
-      ...{ log: openLog('warn'), deadline: Number.POSITIVE_INFINITY, memory: new Map() },
-      committed: () => undefined,
-    };
+    const ctx = insideRequest({ em, secrets });
     await recordAudit(ctx, { action: 'KEYS_ROTATED', details: { stage: 'BEGUN', keyId: secrets.keyId } });
     const rotated = await rotateKeys({ ctx, ...how });
     const { dataKeys, values, retired } = rotated;

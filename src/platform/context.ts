@@ -5,6 +5,7 @@ import type { Installation } from './installation.js';
 import type { Language } from './language.js';
 import type { Journal } from './live/journal.types.js';
 import type { Secrets } from './secrets.js';
+import type { Share } from './sharing/share.types.js';
 import type { Visit } from './visit.js';
 
 /** Who is acting, for whom, and what they may do. */
@@ -48,10 +49,24 @@ export interface RequestContext {
   readonly deadline: number;
   /** What was computed once for this request, by name; emptied after each transaction. */
   readonly memory: Map<string, unknown>;
+  /** What the caller may take of the registry. */
+  readonly share: Share;
+  /** For the line of this request in the log. */
+  readonly notes: RequestNotes;
   /** Null outside subscriptions. */
   readonly live: LiveConnection | null;
   /** Tells whoever follows the changes that something was committed. */
   committed(): void;
+}
+
+/** What is known of a request once it was worked on; never anything that it said or was told. */
+export interface RequestNotes {
+  /** The fields it asked for, by their names in the schema. */
+  fields?: readonly string[];
+  /** The code of its first refusal. */
+  code?: string;
+  /** What it cost, and what was left after it. */
+  charge?: { readonly cost: number; readonly remaining: number };
 }
 
 /** What a subscription has besides a request: it outlives the permissions it began with. */

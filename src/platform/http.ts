@@ -8,9 +8,11 @@ import express, {
 } from 'express';
 import type { Logger } from 'pino';
 import { processClock } from './clock.js';
+import type { RequestNotes } from './context.js';
 import { invalidInput, Refusal } from './errors.js';
 import { answerOf, refusalFrom } from './graphql/format-error.js';
 import { type Language, languages } from './language.js';
+import { withSecurityHeaders } from './security-headers.js';
 
 /** The largest body a request may have. */
 export const bodyLimitBytes = 64 * 1024;
@@ -21,11 +23,14 @@ export interface Readiness {
 }
 
 /** The bare server: identity of requests, one log line each, health and readiness. */
-export function createHttp(log: Logger, readiness: Readiness): Express {
+export function createHttp(
+  log: Logger,
+  readiness: Readiness & { readonly publicUrl: string | null },
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(identified(log));
+  app.use(identified(log), withSecurityHeaders(readiness.publicUrl), knownMethod);
   app.get('/health', (_, response) => {
     response.json({ status: 'ok' });
   });
@@ -36,63 +41,39 @@ export function createHttp(log: Logger, readiness: Readiness): Express {
   return app;
 }
 
+/** Outside GraphQL there is only to be read. */
+const knownMethod: RequestHandler = (request, response, next) => {
+  const isGraphql = /^\/graphql(\/|$)/.test(request.path);
+  if (isGraphql || ['GET', 'HEAD', 'POST'].includes(request.method)) return next();
+  response.locals.code = 'NOT_FOUND';
+  response.status(405).set('Allow', 'GET, HEAD').end();
+};
+
 /** A request is answered within this time, whatever becomes of its work. */
 export const requestMilliseconds = 10_000;
+/** An answer is taken within this time, or it is thrown away. */
+const takenMilliseconds = 30_000;
 
 /** Answers BUSY where the work has not answered in time; what it did all the same, its request key tells. */
 export const answeredInTime: RequestHandler = (request, response, next) => {
   const giveUp = () => {
     if (!response.headersSent) refuse(request, response, 503, new Refusal('BUSY'));
   };
-  const timer = setTimeout(giveUp, requestMilliseconds);
-  response.once('close', () => clearTimeout(timer));
+  const timers = [setTimeout(giveUp, requestMilliseconds)];
+  onceAnswered(response, () => timers.push(setTimeout(() => response.destroy(), takenMilliseconds)));
+  response.once('close', () => timers.forEach(clearTimeout));
   next();
 };
 
-/** Reads what is asked, as JSON only: a foreign page can send every other kind without asking. */
-export const jsonRequest: RequestHandler[] = [
-  (request, response, next) => {
-    if (['GET', 'POST'].includes(request.method)) return next();
-    response.setHeader('Allow', 'GET, POST');
-    refuse(request, response, 405, invalidInput('method', getOrPost));
-  },
-  (request, _, next) => {
-    if (request.method === 'POST' && !request.is('application/json')) throw new UnsupportedBody();
-    next();
-  },
-  express.json({ limit: bodyLimitBytes, inflate: false, strict: true }),
-  (request, _, next) => {
-    request.body ??= {};
-    if (Array.isArray(request.body)) throw invalidInput('body', onlyOne);
-    next();
-  },
-];
-
-/** Reads one GraphQL request. */
-export const graphqlRequest: RequestHandler[] = [
-  ...jsonRequest,
-  (request, _, next) => {
-    const asked: Record<string, unknown> = request.method === 'GET' ? request.query : request.body;
-    if (typeof asked.query !== 'string' || !asked.query.trim()) throw invalidInput('query', noDocument);
-    if (request.method === 'POST') refuseMisshapen(asked);
-    next();
-  },
-];
-
-function refuseMisshapen({ variables, operationName }: Record<string, unknown>): void {
-  if (typeof (variables ?? {}) !== 'object' || Array.isArray(variables))
-    throw invalidInput('variables', anObject);
-  if (typeof (operationName ?? '') !== 'string') throw invalidInput('operationName', aName);
-}
-
-const getOrPost = { en: 'use POST, or GET for queries.', it: 'usare POST, oppure GET per le query.' };
-const noDocument = { en: 'send a GraphQL document.', it: 'inviare un documento GraphQL.' };
-const anObject = { en: 'it must be an object.', it: 'deve essere un oggetto.' };
-const aName = { en: 'it must be a name.', it: 'deve essere un nome.' };
-const onlyOne = { en: 'send one operation a request.', it: 'inviare una sola operazione per richiesta.' };
-
-class UnsupportedBody extends Error {
-  readonly type = 'encoding.unsupported';
+/** When the answer is complete, although a slow reader may not have taken it yet; or when nobody waits for it. */
+export function onceAnswered(response: Response, then: () => void): void {
+  let isOver = false;
+  const over = () => {
+    if (!isOver) then();
+    isOver = true;
+  };
+  response.once('prefinish', over);
+  response.once('close', over);
 }
 
 /** Answers what no route took, and whatever was thrown on the way, as JSON with a code. */
@@ -111,6 +92,8 @@ export function answerTheRest(app: Express, log: Logger): void {
 export function refuse(request: Request, response: Response, status: number, refusal: Refusal): void {
   response.locals.code = refusal.code;
   if (status === 503) response.setHeader('Retry-After', '5');
+  if (refusal.code === 'RATE_LIMITED')
+    response.setHeader('Retry-After', String(refusal.details.seconds ?? 10));
   response.status(status).json({ errors: [answerOf(refusal, languageOf(request))] });
 }
 
@@ -132,6 +115,11 @@ const bodyFaults: Readonly<Record<string, { status: number; en: string; it: stri
     it: 'inviare application/json in UTF-8, non compresso.',
   },
   'charset.unsupported': { status: 415, en: 'send UTF-8.', it: 'inviare UTF-8.' },
+  'name.twice': {
+    status: 400,
+    en: 'a name stands twice in one object.',
+    it: 'un nome compare due volte nello stesso oggetto.',
+  },
 };
 
 function faultOf(error: unknown, log: Logger): { status: number; refusal: Refusal } {
@@ -163,25 +151,29 @@ function identified(log: Logger): RequestHandler {
     response.locals.requestId = requestId;
     response.locals.began = began;
     response.setHeader('X-Request-Id', requestId);
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cache-Control', 'no-store');
-    response.on('finish', () => {
-      const { actorId, code, fields } = response.locals;
-      const milliseconds = Math.round(processClock.milliseconds() - began);
+    response.once('close', () => {
+      const { actorId, code, notes } = response.locals as Locals;
       log.info(
         {
           requestId,
           method: request.method,
           route: request.route?.path,
-          status: response.statusCode,
+          status: response.writableFinished ? response.statusCode : undefined,
           actorId,
-          fields,
-          code,
-          milliseconds,
+          fields: notes?.fields,
+          cost: notes?.charge?.cost,
+          code: code ?? notes?.code,
+          milliseconds: Math.round(processClock.milliseconds() - began),
         },
         'request',
       );
     });
     next();
   };
+}
+
+interface Locals {
+  readonly actorId?: string;
+  readonly code?: string;
+  readonly notes?: RequestNotes;
 }

@@ -12,13 +12,13 @@ beforeAll(async () => {
   world = await createWorld();
   const district = await world.given.district();
   worker = await world.given.worker({ district });
-  const pools = [{ name: 'Posti '.repeat(350) }];
+  const pools = [{ name: 'Posti '.repeat(1_850) }];
   poolId = (await world.given.shelter({ district, pools })).pool.id;
 });
 afterAll(() => world.close());
 
 // Long answers fill what the system keeps for a reader who does not read.
-const wide = Array.from({ length: 100 }, (_, index) => `n${index}: name`).join(' ');
+const wide = Array.from({ length: 19 }, (_, index) => `n${index}: name`).join(' ');
 const document = `subscription { bedsChanged { cursor poolId at pool { id revision free ${wide} } } }`;
 
 /** Many changes at once, as a night may bring them. */

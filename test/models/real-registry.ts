@@ -28,10 +28,8 @@ import { releasePlacement } from '../../src/placements/release-placement.js';
 import { tellCaller } from '../../src/placements/tell-caller.js';
 import type { Actor, RequestContext } from '../../src/platform/context.js';
 import { type Details, Refusal } from '../../src/platform/errors.js';
-import { usualInstallation } from '../../src/platform/installation.js';
-import { openLog } from '../../src/platform/log.js';
+import { insideRequest } from '../../src/platform/inside-request.js';
 import { secretsFrom } from '../../src/platform/secrets.js';
-import { noVisit } from '../../src/platform/visit.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
 import { type Act, newest, type Reporter } from './ledger-acts.js';
@@ -45,7 +43,6 @@ export interface Outcome {
 export type Team = Readonly<Record<Reporter, Actor>>;
 
 const secrets = secretsFrom(randomBytes(32).toString('base64'));
-const log = openLog('silent');
 
 /** The same registry as the plain one, through the operations and a real database. */
 export class RealRegistry {
@@ -226,19 +223,8 @@ export class RealRegistry {
   }
 
   private as(reporter: Reporter): RequestContext {
-    return {
-      requestId: 'model',
-      em: this.world.app.orm.em.fork({ useContext: true }),
-      actor: this.team[reporter],
-      language: 'en',
-      secrets,
-      log,
-      ...{ credential: null, visit: noVisit, installation: usualInstallation },
-      deadline: Number.POSITIVE_INFINITY,
-      memory: new Map(),
-      live: null,
-      committed: () => undefined,
-    };
+    const em = this.world.app.orm.em.fork({ useContext: true });
+    return insideRequest({ em, secrets, actor: this.team[reporter] });
   }
 }
 

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor, RequestContext, TransactionContext } from '../../src/platform/context.js';
 import { inTransaction } from '../../src/platform/database/transaction.js';
-import { usualInstallation } from '../../src/platform/installation.js';
-import { openLog } from '../../src/platform/log.js';
+import { insideRequest } from '../../src/platform/inside-request.js';
 import type { Secrets } from '../../src/platform/secrets.js';
-import { noVisit } from '../../src/platform/visit.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
 
@@ -14,12 +11,9 @@ export function contextIn({ app, ...world }: World, by: Account, secrets?: Secre
     ...{ id: by.id, name: 'Test', isMachine: false, roles: [], permissions: new Set<string>() },
     ...{ districtId: by.districtId, organisationId: by.organisationId, municipalityCodes: [] },
   };
-  return {
-    ...{ requestId: randomUUID(), actor, language: 'en', log: openLog('silent'), live: null },
-    ...{ credential: null, visit: noVisit, installation: usualInstallation },
-    ...{ em: app.orm.em.fork({ useContext: true }), secrets: secrets ?? world.secrets, memory: new Map() },
-    ...{ deadline: Number.POSITIVE_INFINITY, committed: () => undefined },
-  };
+  return insideRequest({
+    ...{ actor, em: app.orm.em.fork({ useContext: true }), secrets: secrets ?? world.secrets },
+  });
 }
 
 /** Does something in a transaction of such a request. */

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
@@ -54,6 +56,8 @@ export async function createWorld(
     secretKey?: string;
     secretKeysBefore?: string[];
     installation?: Partial<Installation>;
+    log?: Logger;
+    unitsPerMinute?: number;
   } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
@@ -67,9 +71,11 @@ export async function createWorld(
     databaseUrl: database.url,
     databaseConnections: options.databaseConnections ?? 20,
     demoKeys: true,
-    ...{ secrets, installation: options.installation, log: openLog('silent') },
+    ...{ secrets, installation: options.installation },
+    log: options.log ?? openLog('silent'),
+    ...(options.unitsPerMinute && { unitsPerMinute: options.unitsPerMinute }),
   });
-  app.http.listen(0, '127.0.0.1');
+  await once(app.http.listen(0, '127.0.0.1'), 'listening');
   const clock: World['clock'] = {
     async set(instant) {
       await setClock(database, instant);

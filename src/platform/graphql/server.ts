@@ -4,32 +4,36 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../context.js';
-import { invalidInput, Refusal } from '../errors.js';
+import { invalidInput } from '../errors.js';
+import { documentLimits } from './document-limits.js';
+import type { Documents } from './documents.js';
 import { refusalsPlugin } from './format-error.js';
+import { allowanceHeaders, chargeRequest } from './request-charge.js';
 
-/** The standard introspection query has about 300; the fattest example of ours about 250. */
-const mostTokens = 2000;
+/** Each operation is checked, and paid for, before anything of it runs. */
+function checkedBy(documents: Documents): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, request, contextValue, response }) {
+          const operation = documents.operationIn(document, request.operationName);
+          if (!operation) throw invalidInput('document', noOperation);
+          if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
+            throw invalidInput('document', elsewhere);
+          const { allowance } = chargeRequest(contextValue, operation, request.variables ?? {});
+          for (const [name, value] of Object.entries(allowanceHeaders(allowance)))
+            response.http.headers.set(name, value);
+        },
+      };
+    },
+  };
+}
 
-/** A mutation document does one thing: a refusal in the middle of several would leave half an act. */
-const oneActADocument: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operation }) {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
-          throw invalidInput('document', elsewhere);
-        if (operation?.operation !== OperationTypeNode.MUTATION) return;
-        const { selections } = operation.selectionSet;
-        const isOneField = selections.length === 1 && selections[0]?.kind === Kind.FIELD;
-        if (!isOneField) throw new Refusal('TOO_COMPLEX', { reason: oneMutation });
-      },
-    };
-  },
-};
-const oneMutation = {
-  en: 'a document may hold one mutation, written as a plain field.',
-  it: 'un documento può contenere una sola mutation, scritta come campo semplice.',
+const noOperation = {
+  en: 'operationName must name one operation of the document.',
+  it: 'operationName deve indicare un’operazione del documento.',
 };
 
 const elsewhere = {
@@ -37,7 +41,12 @@ const elsewhere = {
   it: 'per le subscription usare SSE su /graphql/stream, o WebSocket (graphql-transport-ws).',
 };
 
-export function createGraphqlServer(schema: GraphQLSchema): ApolloServer<RequestContext> {
+const silence = { debug() {}, info() {}, warn() {}, error() {} };
+
+export function createGraphqlServer(
+  schema: GraphQLSchema,
+  documents: Documents,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -46,14 +55,18 @@ export function createGraphqlServer(schema: GraphQLSchema): ApolloServer<Request
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    maxRecursiveSelections: true,
-    parseOptions: { maxTokens: mostTokens },
+    // Validation is ours: in front of it stands what bounds its time, and the same holds for streams.
+    dangerouslyDisableValidation: true,
+    parseOptions: { maxTokens: documentLimits.tokens },
     stopOnTerminationSignals: false,
+    // Apollo would write the words of errors to the terminal, and send those that pass by our plugin.
+    logger: silence,
+    formatError: () => ({ message: 'refused', extensions: { code: 'INTERNAL' } }),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      oneActADocument,
+      checkedBy(documents),
       refusalsPlugin,
     ],
   });

@@ -1,16 +1,15 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
-  getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
-  validate,
 } from 'graphql';
 import { invalidInput, type Refusal } from '../errors.js';
+import { documentLimits } from '../graphql/document-limits.js';
+import type { CheckedOperation, Documents } from '../graphql/documents.js';
 import { isSameForAll } from './same-for-all.js';
-import { streamLimits } from './stream-limits.js';
 
 /** What a client asks for, as it came. */
 export interface StreamRequest {
@@ -23,6 +22,7 @@ export interface StreamRequest {
 export interface PreparedSubscription {
   readonly text: string;
   readonly document: DocumentNode;
+  readonly operation: CheckedOperation;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the answer to it depends on nothing but the event. */
@@ -40,9 +40,12 @@ const keptDocuments = 200;
 export class SubscriptionDocuments {
   readonly #read = new Map<string, ReadDocument>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly documents: Documents,
+  ) {}
 
-  /** @throws INVALID_INPUT, or what is wrong with the document */
+  /** @throws INVALID_INPUT, TOO_COMPLEX, or what is wrong with the document */
   prepare({ query, operationName, variables }: StreamRequest): PreparedSubscription {
     if (typeof query !== 'string') throw refused('query', 'must be a text', 'deve essere un testo');
     if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
@@ -50,14 +53,15 @@ export class SubscriptionDocuments {
     if (operationName != null && typeof operationName !== 'string')
       throw refused('operationName', 'must be a text', 'deve essere un testo');
     const { document, isSameForAll } = this.#documentOf(query);
-    const operation = getOperationAST(document, operationName);
+    const operation = this.documents.operationIn(document, operationName);
     if (!operation) throw refused('operationName', 'must name one operation', 'deve indicare un’operazione');
-    if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
+    if (operation.node.operation !== OperationTypeNode.SUBSCRIPTION)
       throw refused('document', onlySubscriptions.en, onlySubscriptions.it);
-    this.#refuseUnfit(operation, (variables ?? {}) as Record<string, unknown>);
+    this.#refuseUnfit(operation.node, (variables ?? {}) as Record<string, unknown>);
     return {
       text: query,
       document,
+      operation,
       isSameForAll,
       operationName: operationName ?? null,
       variables: (variables ?? {}) as Record<string, unknown>,
@@ -74,9 +78,9 @@ export class SubscriptionDocuments {
   #documentOf(text: string): ReadDocument {
     const known = this.#read.get(text);
     if (known) return known;
-    const document = parse(text, { maxTokens: streamLimits.tokens });
-    const [fault] = validate(this.schema, document, undefined, { maxErrors: 5 });
-    if (fault) throw fault;
+    const document = parse(text, { maxTokens: documentLimits.tokens });
+    // What cannot be used is not worth a place.
+    this.documents.refuseUnfit(document);
     if (this.#read.size >= keptDocuments) this.#read.clear();
     const read = { document, isSameForAll: isSameForAll(this.schema, document) };
     this.#read.set(text, read);

@@ -5,8 +5,9 @@ import type { LiveConnection, RequestContext } from '../context.js';
 import { Refusal } from '../errors.js';
 import { answerOf, refusalFrom } from '../graphql/format-error.js';
 import { refuse } from '../http.js';
+import { openSubscription } from './open-subscription.js';
 import type { StreamRequest, SubscriptionDocuments } from './prepared-subscription.js';
-import { type Answer, type Running, runSubscription } from './run-subscription.js';
+import type { Answer, Running } from './run-subscription.js';
 import type { Seats } from './seats.js';
 import { streamLimits } from './stream-limits.js';
 
@@ -39,14 +40,14 @@ export async function answerAsStream(
   const wanted = wantedBy(request);
   if (!wanted) return refuse(request, response, 405, new Refusal('NOT_FOUND'));
   if (!request.accepts('text/event-stream')) return refuse(request, response, 406, notAcceptable);
-  const leave = door.seats.take(String(response.locals.actorId ?? 'nobody'));
+  const leave = door.seats.take(response.locals.spender.name);
   if (!leave) return refuse(request, response, 429, new Refusal('RATE_LIMITED', { seconds: 10 }));
   const ctx = contextOf(() => setTimeout(() => response.destroy(), streamLimits.lastWordsMs).unref());
   try {
     // The end of the connection ends the stream: no frame around each event, one plain write instead of three.
     response.useChunkedEncodingByDefault = false;
     response.writeHead(200, headers).write(':\n\n');
-    await pour(response, ctx, () => runSubscription(door.schema, door.documents.prepare(wanted), ctx));
+    await pour(response, ctx, async () => (await openSubscription(door, wanted, ctx)).running);
   } finally {
     leave();
     response.end();
@@ -84,7 +85,8 @@ async function pour(
     streamLimits.heartbeatMs,
   );
   try {
-    const running = await open();
+    // A stream that runs is outside the door again: it works only now and then.
+    const running = await open().finally(response.locals.leaveDoor);
     if (isRunning(running)) await pourAll(response, running);
     else await say(response, 'next', running);
   } catch (error) {

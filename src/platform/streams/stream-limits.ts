@@ -13,5 +13,6 @@ export const streamLimits = {
   messagesPerSecond: 20,
   /** How long what is left to say may take before the connection is cut. */
   lastWordsMs: 2_000,
-  tokens: 2_000,
+  /** Sockets of one network that have not yet said who they are. */
+  waitingOfNetwork: 100,
 } as const;
