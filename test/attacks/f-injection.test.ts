@@ -25,7 +25,7 @@ const payloads = [
 let world: World;
 let callers: Account[];
 beforeAll(async () => {
-  world = await createWorld({ unitsPerMinute: 1e9 });
+  world = await createWorld();
   const district = await world.given.district();
   await world.given.shelter({ district });
   const [owner] = await world.database.sql<{ id: string }>(

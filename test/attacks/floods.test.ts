@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { usualUnitsPerMinute } from '../../src/request-costs.js';
 import type { Account } from '../support/given.js';
 import { type ServerProcess, startServer } from '../support/server-process.js';
 import { createWorld, type World } from '../support/world.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   server = await startServer({
     DATABASE_URL: world.database.url,
     DATABASE_CONNECTIONS: '8',
+    UNITS_PER_MINUTE: String(usualUnitsPerMinute),
     SECRET_KEY: randomBytes(32).toString('base64'),
   });
   port = Number(new URL(server.url).port);

@@ -7,13 +7,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
+import { usualUnitsPerMinute } from '../../src/request-costs.js';
 import { machine, say } from '../replay/printed.js';
 import { type ServerProcess, startServer } from '../support/server-process.js';
 import { type Flood, floodOf, post, searching, share, socketFlood } from './flood.js';
 
 const worker = 'demo-worker';
 const folder = await mkdtemp(path.join(tmpdir(), 'riparo-attack-'));
-const server = await startServer({ DATA_DIR: folder });
+const server = await startServer({ DATA_DIR: folder, UNITS_PER_MINUTE: String(usualUnitsPerMinute) });
 const port = Number(new URL(server.url).port);
 const target = { port };
 const agent = new http.Agent({ keepAlive: true });

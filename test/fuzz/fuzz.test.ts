@@ -10,7 +10,7 @@ import { type FuzzOptions, fuzz } from './run.js';
 const schema = buildPublicSchema(resolvers);
 
 test('whatever is asked, by anybody, in whatever bytes, is answered or refused with a code', async () => {
-  const world = await createWorld({ demo: true, unitsPerMinute: 1e12 });
+  const world = await createWorld({ demo: true });
   const { port } = world.app.http.address() as AddressInfo;
   const usual: FuzzOptions = {
     ...{

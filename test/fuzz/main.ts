@@ -31,7 +31,7 @@ say(
   `Seed ${seed} · ${machine()} · again: npm run fuzz -- --documents ${documents} --requests ${requests} --seed ${seed}`,
 );
 const folder = await mkdtemp(path.join(tmpdir(), 'riparo-fuzz-'));
-const server = await startServer({ DATA_DIR: folder, UNITS_PER_MINUTE: '1000000000000' });
+const server = await startServer({ DATA_DIR: folder });
 let told = performance.now();
 const report = await fuzz({
   ...{ seed, documents, requests, clients, atMostMs: seconds * 1_000, mostFindings: 20 },

@@ -54,7 +54,7 @@ describe('a stream', () => {
     [
       'a document without an end',
       { query: `subscription { bedsChanged { ${'at '.repeat(3000)} } }` },
-      'INVALID_INPUT',
+      'TOO_COMPLEX',
     ],
     ['501 pools', { query: watchDocument, variables: { poolIds: Array(501).fill('x') } }, 'INVALID_INPUT'],
     ['a forged cursor', { query: watchDocument, variables: { since: 'AAAA' } }, 'BAD_CURSOR'],

@@ -74,9 +74,9 @@ export const leakPlants: readonly LeakPlant[] = [
     edits: [
       {
         file: answers,
-        find: "if (response.body.kind !== 'single' || !errors)",
+        find: "if (response.body.kind !== 'single')",
         put: `response.http.headers.set('x-debug', Buffer.from(JSON.stringify(response.body.singleResult?.data ?? '')).toString('hex').slice(0, 4000));
-                if (response.body.kind !== 'single' || !errors)`,
+                if (response.body.kind !== 'single')`,
       },
     ],
   },
