@@ -114,7 +114,7 @@ create policy shelter_secret_is_maintained on shelter_secret to current_user
 
 -- An office sees how far a case has come, and not its timeline: this tells it one bit, with the owner's eyes.
 create function case_was_searched(id uuid) returns boolean
-  language plpgsql volatile security definer set search_path = public
+  language plpgsql volatile security definer set search_path = public, pg_temp
   as $$
   declare
     said constant text := current_setting('riparo.maintenance', true);

@@ -2,10 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { quietLog } from '../../src/platform/database/embedded.js';
 import { accountFor, type Runner, runnerFor } from '../../src/platform/database/embedded-account.js';
 import { type Binaries, findBinaries } from '../../src/platform/database/embedded-binaries.js';
 import { openCluster } from '../../src/platform/database/embedded-cluster.js';
 import { loginNames, setUpLogins, type UrlOf } from '../../src/platform/database/embedded-logins.js';
+import { maintaining } from '../../src/platform/database/row-security.js';
 import { freePort } from '../support/server-process.js';
 
 /** A PostgreSQL of this run alone, that writes to the disk before it answers, on one port for all its lives. */
@@ -29,6 +31,7 @@ const settings = {
   fsync: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  ...quietLog,
 } as const;
 const startDeadlineMs = 60_000;
 
@@ -43,8 +46,10 @@ export async function startCluster(
   const port = await freePort();
   const given = { folder, binaries, runner, options: { ...settings, ...more, port: String(port) } };
   await start(given);
-  const urlOf: UrlOf = (login, database) =>
-    `postgresql://${loginNames[login]}:${passwords[login]}@127.0.0.1:${port}/${database}`;
+  const urlOf: UrlOf = (login, database) => {
+    const url = `postgresql://${loginNames[login]}:${passwords[login]}@127.0.0.1:${port}/${database}`;
+    return login === 'owner' ? maintaining(url) : url;
+  };
   await setUpLogins(urlOf, passwords);
   return {
     port,

@@ -4,7 +4,6 @@ import pg from 'pg';
 import { loadComuni } from '../../seeds/index.js';
 import { databaseName } from '../../src/platform/database/embedded-logins.js';
 import { migrate } from '../../src/platform/database/migrate.js';
-import { maintaining } from '../../src/platform/database/row-security.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import type { Dice } from '../replay/dice.js';
 import type { TestDatabase } from '../support/database.js';
@@ -45,7 +44,7 @@ export async function makeRegistry(
   dice: Dice,
   options: RegistryOptions,
 ): Promise<Registry> {
-  const ownerUrl = maintaining(cluster.urlOf('owner', databaseName));
+  const ownerUrl = cluster.urlOf('owner', databaseName);
   await migrate(ownerUrl, 'riparo_server', path.join(options.product, 'migrations'));
   await connected(ownerUrl, async (client) => {
     await loadComuni(client);

@@ -26,14 +26,11 @@ export interface EmbeddedOptions {
   readonly settings?: Settings;
 }
 
-const ours = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '100',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  // Texts of statements carry the words of people in need. Errors quote them too ("invalid input syntax
-  // for type integer: …"), so only what the server says of itself is logged.
+/**
+ * Texts of statements carry the words of people in need. Errors quote them too ("invalid input syntax for type
+ * integer: …"), so only what the server says of itself is logged. A server refuses other settings: log-settings.ts.
+ */
+export const quietLog = {
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
@@ -42,6 +39,15 @@ const ours = {
   log_statement: 'none',
   log_min_duration_statement: '-1',
   log_checkpoints: 'off',
+} satisfies Settings;
+
+const ours = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  ...quietLog,
 } satisfies Settings;
 
 const attemptsToJoin = 20;
