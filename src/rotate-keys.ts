@@ -1,8 +1,11 @@
-import { accessEntities, recordAudit } from './access/index.js';
+import { accessEntities, moveCredentials, recordAudit } from './access/index.js';
 import { type Rotated, rotateKeys } from './platform/data-keys/rotate-keys.js';
+import { whenRotating } from './platform/data-keys/when-rotating.js';
 import { openDatabase } from './platform/database/orm.js';
 import { insideRequest } from './platform/inside-request.js';
 import type { Secrets } from './platform/secrets.js';
+
+whenRotating(moveCredentials);
 
 export interface RotationAtCommand {
   /** The login that owns the tables: it alone may touch what is insert-only. */

@@ -29,6 +29,7 @@ export { callerOfRequest, callerOfSocket } from './caller-of-request.js';
 export { Role } from './closed-lists.js';
 export { KeyGuesses } from './keys/key-guesses.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
+export { moveCredentials } from './move-credentials.js';
 export { makeInvitation, whyNotInvite } from './people/make-invitation.js';
 export { type Permission, permissions, rolePermissions } from './permissions.js';
 export { openProvider, type ProviderSettings } from './provider/open-provider.js';

@@ -33,7 +33,7 @@ const byEmail = statement<PersonCredential & { isKnownDevice: boolean; isRecover
      exists (select from recovery_code r
        where r.account_id = c.account_id and r.hash = $3 and r.used_at is null) as "isRecoveryCode"
    from person_credential c join account a on a.id = c.account_id
-   where c.email_tag = $1`,
+   where c.email_tag = any($1::text[])`,
 );
 const byAccount = statement<PersonCredential>(
   'credential-of-account',
@@ -47,7 +47,7 @@ const bySubject = statement<PersonCredential>(
   `-- Whom does the sign-in provider mean, by the subject it is linked to or by an e-mail it has verified?
    select ${columns}
    from person_credential c join account a on a.id = c.account_id
-   where c.subject_tag = $1 or ($2::text is not null and c.subject_tag is null and c.email_tag = $2)
+   where c.subject_tag = any($1::text[]) or (c.subject_tag is null and c.email_tag = any($2::text[]))
    order by c.subject_tag nulls last limit 1`,
 );
 
@@ -59,6 +59,11 @@ export function plainEmail(email: string): string {
 /** What an e-mail is found by; without the registry's key nobody can tell whose it is. */
 export function emailTag(secrets: Secrets, email: string): string {
   return secrets.sign(`person e-mail ${plainEmail(email)}`);
+}
+
+/** Where it may stand while the registry's key changes: the present tag first, then those of the keys before. */
+function emailTags(secrets: Secrets, email: string): readonly string[] {
+  return secrets.signatures(`person e-mail ${plainEmail(email)}`);
 }
 
 /** Where the sealed fields of a person belong. */
@@ -77,7 +82,7 @@ export async function credentialByEmail(
   brought: { deviceHash: Buffer; recoveryHash: Buffer },
 ) {
   const [found] = await byEmail(ctx.em, [
-    emailTag(ctx.secrets, email),
+    emailTags(ctx.secrets, email),
     brought.deviceHash,
     brought.recoveryHash,
   ]);
@@ -91,11 +96,11 @@ export async function credentialOf(em: EntityManager, accountId: string): Promis
 
 export async function credentialBySubject(
   ctx: RequestContext,
-  subjectTag: string,
+  subjectTags: readonly string[],
   verifiedEmail: string | null,
 ): Promise<PersonCredential | null> {
-  const tag = verifiedEmail === null ? null : emailTag(ctx.secrets, verifiedEmail);
-  const [found] = await bySubject(ctx.em, [subjectTag, tag]);
+  const tags = verifiedEmail === null ? [] : emailTags(ctx.secrets, verifiedEmail);
+  const [found] = await bySubject(ctx.em, [subjectTags, tags]);
   return found ?? null;
 }
 

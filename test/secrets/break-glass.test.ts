@@ -29,16 +29,15 @@ const breakGlass = async (who: Account | null, input: object) => {
 /** A recovery code, good for one time; with a code generator where they have none yet. */
 async function rightCodeOf({ id }: Account): Promise<string> {
   const { sql } = world.database;
-  const seal = (text: string, at: string) => world.secrets.seal(text, at);
   const email = `${id}@example.org`;
   await sql(
     `insert into person_credential (account_id, email_sealed, email_tag, totp_sealed, totp_set_at)
      values ($1, $2, $3, $4, registry_now()) on conflict do nothing`,
     [
       id,
-      seal(email, sealedAt.email(id)),
+      world.secrets.seal(email, sealedAt.email(id)),
       emailTag(world.secrets, email),
-      seal('JBSWY3DPEHPK3PXP', sealedAt.generator(id)),
+      world.secrets.seal('JBSWY3DPEHPK3PXP', sealedAt.generator(id)),
     ],
   );
   const code = recoveryCodeFrom(randomBytes(16));

@@ -17,7 +17,7 @@ import { type Departure, departureOf, providerOf } from './begin-at-provider.js'
 
 const link = statement(
   'link-subject',
-  'update person_credential set subject_tag = $2 where account_id = $1 and subject_tag is null',
+  'update person_credential set subject_tag = $2 where account_id = $1 and (subject_tag is null or subject_tag = any($3))',
 );
 
 /**
@@ -35,14 +35,15 @@ export async function comeBack(ctx: RequestContext, search: string): Promise<voi
     return null;
   });
   if (!proved) return refuse(ctx, 'NOT_PROVED', null);
-  const tag = ctx.secrets.sign(`subject ${JSON.stringify([provider.issuer, proved.subject])}`);
+  const subject = `subject ${JSON.stringify([provider.issuer, proved.subject])}`;
+  const [tag = '', ...before] = ctx.secrets.signatures(subject);
   const email = provider.match === 'EMAIL' ? proved.email : null;
   const person = departure.invitation
     ? await ownerOfLink(ctx, 'INVITATION', departure.invitation)
-    : await credentialBySubject(ctx, tag, email);
+    : await credentialBySubject(ctx, [tag, ...before], email);
   if (!person || !maySignIn(ctx, person)) return refuse(ctx, 'NOT_HERE', person);
   const acting = { ...ctx, actor: bareActor({ id: person.accountId, name: person.name }) };
-  const begun = await inTransaction(acting, (tx) => begin(tx, { person, proved, tag, departure }));
+  const begun = await inTransaction(acting, (tx) => begin(tx, { person, proved, tag, before, departure }));
   await keepSession(ctx, begun);
 }
 
@@ -50,13 +51,15 @@ interface Arrival {
   readonly person: PersonCredential;
   readonly proved: ProvedElsewhere;
   readonly tag: string;
+  /** What the same subject was tagged with before the registry's key changed. */
+  readonly before: readonly string[];
   readonly departure: Departure;
 }
 
-async function begin(tx: TransactionContext, { person, proved, tag, departure }: Arrival) {
+async function begin(tx: TransactionContext, { person, proved, tag, before, departure }: Arrival) {
   if (departure.invitation !== null) await spendLink(tx, 'INVITATION', departure.invitation);
   // From the first time on it is the subject that counts: an e-mail may be given to somebody else one day.
-  await link(tx.em, [person.accountId, tag]);
+  await link(tx.em, [person.accountId, tag, before]);
   const due = !proved.hasSecondFactor && isSecondFactorDue(tx, person);
   const begun = await beginSession(tx, { beganBy: 'PROVIDER', isSecondFactorDue: due });
   const details = { by: 'PROVIDER', secondFactor: proved.hasSecondFactor ? 'PROVIDER' : 'NONE' };
