@@ -1,6 +1,7 @@
 import type { RequestContext } from '../platform/context.js';
 import { opened } from '../platform/data-keys/record-seal.js';
 import { sealedTables } from '../platform/data-keys/sealed-columns.js';
+import { guardedStatement } from '../platform/database/row-security.js';
 import { statement } from '../platform/database/statement.js';
 import { dataClasses } from './data-classes.js';
 
@@ -13,7 +14,7 @@ const parts = dataClasses.flatMap(({ table, ofCase }) =>
   ofCase ? [`select '${table}' as "table", to_jsonb(t) as row from ${table} t where t.${ofCase} = $1`] : [],
 );
 
-const everything = statement<ExtractRow>(
+const everything = guardedStatement<ExtractRow>(
   'everything-of-a-case',
   `-- What is kept of this case?
    ${parts.join('\n   union all\n   ')}`,
@@ -31,7 +32,7 @@ export type CaseExtract = Readonly<Record<string, readonly Readonly<Record<strin
 
 /** Everything that is kept of a case, by table, its words opened; what was erased is null. The caller writes it down. */
 export async function extractOf(ctx: RequestContext, interventionId: string): Promise<CaseExtract> {
-  const rows = await everything(ctx.em, [interventionId]);
+  const rows = await everything(ctx, [interventionId]);
   const readable = await Promise.all(
     rows.map(async ({ table, row }) => ({ table, row: await unsealed(ctx, interventionId, { table, row }) })),
   );
