@@ -241,6 +241,11 @@ export const dataClasses: readonly TaggedTable[] = [
     columns: [['OPERATIONAL', 'REQUEST_KEY', 'actor_id key operation fingerprint outcome made_at']],
   },
   {
+    table: 'spending',
+    purpose: 'OPERATION',
+    columns: [['OPERATIONAL', 'MINUTES', 'spender minute units']],
+  },
+  {
     table: 'journal',
     purpose: 'OPERATION',
     columns: [['OPERATIONAL', 'FIGURES', 'seq xid at topic subject_id revision']],
