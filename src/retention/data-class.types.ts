@@ -25,6 +25,10 @@ export type Term =
   | 'CREDENTIAL'
   | 'CASE_WORDS'
   | 'SECRET_PLACE'
+  /** Until what it was for is over, as `forget_old_sign_ins` has it. */
+  | 'SIGN_IN'
+  /** Until the next minutes replace it. */
+  | 'MINUTES'
   /** As long as it is true: corrected by those who keep it, closed when it ends. */
   | 'IN_USE'
   /** Facts and figures about nobody: no end. */

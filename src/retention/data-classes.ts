@@ -1,3 +1,4 @@
+import { accessTables } from './access-data-classes.js';
 import { caseTables } from './case-data-classes.js';
 import type { TaggedTable } from './data-class.types.js';
 
@@ -32,26 +33,7 @@ export const dataClasses: readonly TaggedTable[] = [
       ['AUDIT', 'TRAIL', 'ended_at entry_id reviewed_at reviewed_by justified review_entry_id'],
     ],
   },
-  {
-    table: 'account',
-    purpose: 'ACCESS',
-    columns: [
-      ['PERSONAL', 'TRAIL', 'id name'],
-      [
-        'OPERATIONAL',
-        'TRAIL',
-        'kind roles district_id organisation_id municipality_codes created_at disabled_at revision',
-      ],
-    ],
-  },
-  {
-    table: 'api_key',
-    purpose: 'ACCESS',
-    columns: [
-      ['CREDENTIAL', 'CREDENTIAL', 'hash hint'],
-      ['OPERATIONAL', 'CREDENTIAL', 'id account_id name scopes demo created_at expires_at revoked_at'],
-    ],
-  },
+  ...accessTables,
   {
     table: 'data_key',
     purpose: 'PROTECTION',
@@ -257,6 +239,11 @@ export const dataClasses: readonly TaggedTable[] = [
     table: 'request_key',
     purpose: 'OPERATION',
     columns: [['OPERATIONAL', 'REQUEST_KEY', 'actor_id key operation fingerprint outcome made_at']],
+  },
+  {
+    table: 'spending',
+    purpose: 'OPERATION',
+    columns: [['OPERATIONAL', 'MINUTES', 'spender minute units']],
   },
   {
     table: 'journal',

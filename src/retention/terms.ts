@@ -25,6 +25,9 @@ export const shippedTerms = {
 
 const openEnds: Readonly<Partial<Record<Term, string>>> = {
   IN_USE: 'while it is in use: corrected by those who keep it, closed when it ends',
+  SIGN_IN:
+    'attempts two days, sessions and links thirty days after their end, used recovery codes and known browsers 400 days',
+  MINUTES: 'two minutes',
   FIGURES: 'without an end: it tells of nobody',
   TRAIL: 'with the audit trail, which is kept whole',
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { sealedLines } from '../../../src/access/audit/chain/export-audit.js';
 import { verifyExport } from '../../../src/access/audit/chain/verify-export.js';
 import { type Ask, AuditSealer, CheckpointFile, exportLines, lineSigner } from '../../../src/access/index.js';
 import { openLog } from '../../../src/platform/log.js';
@@ -64,7 +65,7 @@ async function afterTampering(sql: string) {
     const text: string[] = [];
     const own: Ask = async (query, values = []) => (await client.query(query, [...values])).rows;
     const range = { from: null, to: null };
-    for await (const line of exportLines(own, signer, range)) text.push(`${line}\n`);
+    for await (const line of sealedLines(own, signer, range)) text.push(`${line}\n`);
     return { rows, text: text.join('') };
   } finally {
     await client.query('rollback');

@@ -32,6 +32,11 @@ interface PageRow {
  */
 export async function* exportLines(ask: Ask, signer: LineSigner, range: ExportRange): AsyncGenerator<string> {
   await sealWhatIsWritten(ask);
+  yield* sealedLines(ask, signer, range);
+}
+
+/** The same of what is in the chain already. */
+export async function* sealedLines(ask: Ask, signer: LineSigner, range: ExportRange): AsyncGenerator<string> {
   const [found] = await ask<{ first: string | null; last: string | null }>(stretch, [range.from, range.to]);
   const [first, last] = [Number(found?.first ?? 1), Number(found?.last ?? 0)];
   const start = await placeAt(ask, first - 1);

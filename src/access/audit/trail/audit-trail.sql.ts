@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../../platform/context.js';
 import { guardedStatement } from '../../../platform/database/row-security.js';
 import { statement } from '../../../platform/database/statement.js';
 import type { AuditAction, AuditTarget } from '../audit-action.js';
@@ -21,18 +22,56 @@ export interface TrailRow extends ReasonKept {
   readonly isReasonOpen: boolean;
 }
 
+/** Ids of the reader's own district, and who works there: found by indexes, so that a trail of years is not read whole. */
+const own = `select array(
+       select s.id from shelter s where s.district_id = $1
+       union all select i.id from intervention i where i.district_id = $1
+       union all select p.id from intervention i join placement p on p.intervention_id = i.id where i.district_id = $1
+       union all select p.id from bed_pool b join placement p on p.pool_id = b.id where b.district_id = $1
+       union all select a.id from account a where a.district_id = $1
+       union all select k.id from account a join api_key k on k.account_id = a.id where a.district_id = $1
+     ) as ids, array(select a.id from account a where a.district_id = $1) as people`;
+
+/** Whether all of the trail is read, or that of a district; and whether it is asked about something. */
+interface Reading {
+  readonly ofDistrict: boolean;
+  readonly about: boolean;
+}
+
+/** Which entries, by ids alone. Who asks about what is not theirs finds none, also where an entry is about both. */
+function within({ ofDistrict, about }: Reading): string {
+  if (!ofDistrict && !about) return '$1::uuid is null and $3::uuid[] is null';
+  if (!ofDistrict) return '$1::uuid is null and e.target_ids && $3::uuid[]';
+  if (about)
+    return `e.target_ids && (select array(select unnest($3::uuid[]) intersect select unnest(own.ids)) from own)`;
+  return `$3::uuid[] is null and (e.target_ids && (select own.ids from own)
+       or e.actor_id = any((select own.people from own)::uuid[]) and cardinality(e.target_ids) = 0)`;
+}
+
 /**
- * Entries with what of them a reader may know. The parameters begin with the reader's district: null reads all. A
- * coordinator reads what is about shelters, cases and people of the own district; a placement of somebody else in an own
- * shelter is told without saying which. The other parameters: targets (2: kind, ids), actor, action, from, until.
+ * The entries asked for. Parameters: the reader's district (null reads all), targets (2: kind, ids), actor, action, from,
+ * until.
  */
-const trail = `audit_entry e
-   left join account a on a.id = e.actor_id
-   left join district d on d.id = a.district_id
-   left join organisation o on o.id = a.organisation_id
-   cross join lateral (
-     select coalesce(array_agg(t.id order by t.place) filter (where own.shown), '{}') as ids,
-       array_agg(t.id) filter (where own.shown or own.hosted) as known, coalesce(bool_and(own.shown), true) as whole
+const asked = (reading: Reading) => `${within(reading)}
+       and ($2::text is null or e.target_kind = any(case $2
+         when 'SHELTER' then '{SHELTER,PLACEMENT}'::text[]
+         when 'INTERVENTION' then '{INTERVENTION,PLACEMENT}'
+         else array[$2] end))
+       and ($4::uuid is null or e.actor_id = $4)
+       and ($5::text is null or e.action = $5)
+       -- What was shown is told to have been so for a minute.
+       and ($6::timestamptz is null or e.at >= $6 or e.action = 'SHELTERS_SHOWN' and e.at >= $6 - interval '1 minute')
+       and ($7::timestamptz is null or e.at < $7)`;
+
+const opening = ({ ofDistrict }: Reading) => (ofDistrict ? `with own as materialized (${own})` : '');
+
+/**
+ * What of an entry `e` a reader may know. A coordinator reads what is about shelters, cases and people of the own district;
+ * a placement of somebody else in an own shelter is told without saying which.
+ */
+const seen = `cross join lateral (
+     select coalesce(array_agg(t.id order by t.place) filter (where mine.shown), '{}') as ids,
+       coalesce(bool_and(mine.shown), true) as whole
      from unnest(e.target_ids) with ordinality t (id, place)
      cross join lateral (
        select $1::uuid is null or case e.target_kind
@@ -45,30 +84,39 @@ const trail = `audit_entry e
            when 'KEY' then exists (
              select from api_key k join account n on n.id = k.account_id where k.id = t.id and n.district_id = $1)
            else false
-         end as shown,
-         e.target_kind = 'PLACEMENT' and exists (
-           select from placement p join bed_pool b on b.id = p.pool_id
-           where p.id = t.id and b.district_id = $1) as hosted
-     ) own
-   ) seen
-   where ($1::uuid is null or seen.known is not null or cardinality(e.target_ids) = 0 and a.district_id = $1)
-     and ($2::text is null or e.target_kind = any(case $2
-       when 'SHELTER' then '{SHELTER,PLACEMENT}'::text[]
-       when 'INTERVENTION' then '{INTERVENTION,PLACEMENT}'
-       else array[$2] end))
-     -- The second: who asks about what is not theirs learns nothing from an entry that is about theirs as well.
-     and ($3::uuid[] is null or e.target_ids && $3 and seen.known && $3)
-     and ($4::uuid is null or e.actor_id = $4)
-     and ($5::text is null or e.action = $5)
-     -- What was shown is told to have been so for a minute.
-     and ($6::timestamptz is null or e.at >= $6 or e.action = 'SHELTERS_SHOWN' and e.at >= $6 - interval '1 minute')
-     and ($7::timestamptz is null or e.at < $7)`;
+         end as shown
+     ) mine
+   ) seen`;
 
+const named = `left join account a on a.id = e.actor_id
+   left join district d on d.id = a.district_id
+   left join organisation o on o.id = a.organisation_id`;
 const actor = `e.actor_id as "actorId", a.name as "actorName", d.name as district, o.name as organisation`;
 
-export const trailByTime = guardedStatement<TrailRow>(
-  'audit-trail',
-  `-- What was read or done, the newest first, as far as the reader may know?
+/** One statement for each way of reading: each is found by an index of its own. */
+function forEachReading<Row>(
+  make: (reading: Reading, name: string) => ReturnType<typeof guardedStatement<Row>>,
+) {
+  const made = new Map(
+    [true, false].flatMap((ofDistrict) =>
+      [true, false].map((about) => [
+        `${ofDistrict} ${about}`,
+        make({ ofDistrict, about }, `${ofDistrict ? '-of-district' : ''}${about ? '-about' : ''}`),
+      ]),
+    ),
+  );
+  return (tx: Pick<RequestContext, 'em' | 'actor'>, values: readonly unknown[]): Promise<Row[]> => {
+    const run = made.get(`${values[0] !== null} ${values[2] !== null}`);
+    if (!run) throw new Error('There is no such reading of the trail.');
+    return run(tx, values);
+  };
+}
+
+export const trailByTime = forEachReading<TrailRow>((reading, name) =>
+  guardedStatement<TrailRow>(
+    `audit-trail${name}`,
+    `-- What was read or done, the newest first, as far as the reader may know?
+   ${opening(reading)}
    select e.seq, e.id, e.at, e.action, e.target_kind as target, seen.ids as "targetIds", e.details,
      e.request_id as "requestId", e.reason_sealed as "reasonSealed", e.reason_of_kind as "reasonOfKind",
      e.reason_of_id as "reasonOfId", seen.whole and ($1::uuid is null or a.district_id = $1) as "isOwn",
@@ -76,9 +124,16 @@ export const trailByTime = guardedStatement<TrailRow>(
        and (e.reason_of_kind is distinct from 'INTERVENTION' or exists (
          select from intervention i where i.id = e.reason_of_id and i.district_id = $1)) as "isReasonOpen",
      ${actor}
-   from ${trail} and ($8::bigint is null or e.seq < $8)
-   order by e.seq desc
-   limit $9`,
+   from (
+     select e.* from audit_entry e
+     where ${asked(reading)} and ($8::bigint is null or e.seq < $8)
+     order by e.seq desc
+     limit $9
+   ) e
+   ${named}
+   ${seen}
+   order by e.seq desc`,
+  ),
 );
 
 export interface SightingRow {
@@ -92,15 +147,20 @@ export interface SightingRow {
   readonly lastAt: Date;
 }
 
-export const sightings = guardedStatement<SightingRow>(
-  'audit-sightings',
-  `-- Who saw this, or did something with it, as far as the reader may know? The last first.
+export const sightings = forEachReading<SightingRow>((reading, name) =>
+  guardedStatement<SightingRow>(
+    `audit-sightings${name}`,
+    `-- Who saw this, or did something with it, as far as the reader may know? The last first.
+   ${opening(reading)}
    select ${actor}, array_agg(distinct e.action) as actions, count(*)::integer as times, min(e.at) as "firstAt",
      max(e.at) as "lastAt"
-   from ${trail} and e.action <> 'AUDIT_READ'
+   from audit_entry e
+   ${named}
+   where ${asked(reading)} and e.action <> 'AUDIT_READ'
    group by e.actor_id, a.name, d.name, o.name
    order by max(e.at) desc, e.actor_id
    limit 500`,
+  ),
 );
 
 export const targetsAbout = statement<{ ids: string[] }>(

@@ -1,0 +1,79 @@
+import type { TaggedTable } from './data-class.types.js';
+
+/** Who acts, and what they prove it with. */
+export const accessTables: readonly TaggedTable[] = [
+  {
+    table: 'account',
+    purpose: 'ACCESS',
+    columns: [
+      ['PERSONAL', 'TRAIL', 'id name'],
+      [
+        'OPERATIONAL',
+        'TRAIL',
+        'kind roles district_id organisation_id municipality_codes created_at disabled_at revision',
+      ],
+    ],
+  },
+  {
+    table: 'api_key',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'CREDENTIAL', 'hash hint'],
+      [
+        'OPERATIONAL',
+        'CREDENTIAL',
+        'id account_id name scopes demo created_at expires_at revoked_at last_used_at',
+      ],
+    ],
+  },
+  {
+    table: 'person_credential',
+    purpose: 'ACCESS',
+    columns: [
+      ['PERSONAL', 'IN_USE', 'email_sealed email_tag subject_tag'],
+      ['CREDENTIAL', 'IN_USE', 'password_hash totp_sealed totp_waiting_sealed totp_step'],
+      ['OPERATIONAL', 'IN_USE', 'account_id password_set_at totp_set_at demo'],
+    ],
+  },
+  {
+    table: 'recovery_code',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'SIGN_IN', 'hash'],
+      ['OPERATIONAL', 'SIGN_IN', 'id account_id made_at used_at'],
+    ],
+  },
+  {
+    table: 'session',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'SIGN_IN', 'hash'],
+      [
+        'OPERATIONAL',
+        'SIGN_IN',
+        'id account_id began_by began_at seen_at expires_at idle_minutes second_factor_due ended_at',
+      ],
+    ],
+  },
+  {
+    table: 'known_device',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'SIGN_IN', 'hash'],
+      ['OPERATIONAL', 'SIGN_IN', 'id account_id known_since seen_at'],
+    ],
+  },
+  {
+    table: 'attempt',
+    purpose: 'ACCESS',
+    columns: [['OPERATIONAL', 'SIGN_IN', 'tag made last_at free_at']],
+  },
+  {
+    table: 'one_time_link',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'SIGN_IN', 'hash'],
+      ['OPERATIONAL', 'SIGN_IN', 'id account_id kind made_by made_at expires_at ended_at'],
+    ],
+  },
+];
