@@ -80,6 +80,8 @@ describe('a log holds named fields of a known form, and nothing else', () => {
     const writers = [
       'src/main.ts',
       'src/commands.ts',
+      'src/audit-export.ts',
+      'src/audit-verify.ts',
       'src/print-schema.ts',
       'src/config.ts',
       'src/platform/log.ts',
