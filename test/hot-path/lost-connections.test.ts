@@ -65,6 +65,14 @@ const holdsOf = async (poolId: string) => {
   return row;
 };
 
+/** Whoever is told UNAVAILABLE asks again: the pool may not have noticed yet that a connection is dead. */
+async function again(input: object) {
+  for (let left = 3; ; left--) {
+    const answer = await acts.act(worker, 'holdBeds', input);
+    if (answer.code !== 'UNAVAILABLE' || left === 0) return answer;
+  }
+}
+
 describe('a backend that is killed in the middle of holdBeds', () => {
   test('after whichever statement, leaves one effect or none, and the same key tells which', async () => {
     let statements = 0;
@@ -91,7 +99,7 @@ describe('a backend that is killed in the middle of holdBeds', () => {
       const first = await acts.act(worker, 'holdBeds', input);
       pg.Client.prototype.query = original;
       expect([null, 'UNAVAILABLE', 'BUSY']).toContain(first.code);
-      const second = await acts.act(worker, 'holdBeds', input);
+      const second = await again(input);
       expect(second.code).toBeNull();
       if (first.code === null) expect(second.data.holdBeds.id).toBe(first.data.holdBeds.id);
       expect(await holdsOf(poolId)).toEqual({ holds: 1, promised: 1 });
