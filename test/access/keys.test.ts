@@ -79,6 +79,11 @@ describe('a key', () => {
       'INVALID_INPUT',
     ],
     ['that manages people', () => ({ districtId: district.id, scopes: ['people.manage'] }), 'INVALID_INPUT'],
+    [
+      'that counts beds for a district',
+      () => ({ districtId: district.id, scopes: ['beds.declare'] }),
+      'INVALID_INPUT',
+    ],
     ['without scopes', () => ({ districtId: district.id, scopes: [] }), 'INVALID_INPUT'],
     [
       'for three years',

@@ -3,9 +3,13 @@ import { type Permission, rolePermissions } from '../permissions.js';
 /** What a key can be for: a shelter organisation's system does what its operators do, a district's what its workers do. */
 export type KeyOwner = 'ORGANISATION' | 'DISTRICT';
 
+// A program has nobody to telephone for a count.
+const byTelephone: readonly Permission[] = ['beds.declare', 'beds.dispute'];
+
 /** The permissions a key of such an owner may be given. */
 export function scopesOf(owner: KeyOwner): readonly Permission[] {
-  return owner === 'ORGANISATION' ? rolePermissions.SHELTER_OPERATOR : rolePermissions.SOCIAL_WORKER;
+  if (owner === 'ORGANISATION') return rolePermissions.SHELTER_OPERATOR;
+  return rolePermissions.SOCIAL_WORKER.filter((permission) => !byTelephone.includes(permission));
 }
 
 const usualYears = 1;
