@@ -17,16 +17,22 @@ const fields: Readonly<Record<string, (value: unknown) => unknown>> = {
   transport: like(/^(sse|websocket)$/),
   code: like(/^[A-Z_]{2,40}$/),
   fields: listOf(name),
-  migrations: listOf(/^[\w-]{1,80}$/),
+  migrations: listOf(/^[\w.-]{1,80}$/),
+  settings: listOf(/^[\w.]{1,60}[ =][\w. -]{0,40}$/),
+  // A line that vouches for the audit chain: what is signed, the key, the signature.
+  checkpoint: like(/^\{"signed":"[\w\s\\":{}.,-]{1,400}","key":"[\w+/=]{44}","signature":"[\w+/=]{88}"\}$/),
+  forgotten: counts,
   signal: like(/^SIG[A-Z]{2,10}$/),
   status: aNumber,
   milliseconds: aNumber,
   cost: aNumber,
   pauseMs: aNumber,
+  position: aNumber,
   error: describeError,
 };
 const withheld = 'withheld';
-const messages = /^[a-z][a-z ]{2,60}$/;
+/** What may be said besides: a sentence of ours, without a name or a number. */
+export const messages = /^[a-z][a-z ,:-]{2,80}$/;
 
 /** Structured logs, one JSON line each. */
 export function openLog(level: string, destination?: { write(line: string): void }): Logger {
@@ -75,6 +81,14 @@ function like(form: RegExp) {
 function listOf(form: RegExp) {
   return (value: unknown) =>
     Array.isArray(value) && value.every((entry) => form.test(String(entry))) ? value : withheld;
+}
+
+function counts(value: unknown) {
+  const isPlain =
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([key, count]) => name.test(key) && typeof count === 'number');
+  return isPlain ? value : withheld;
 }
 
 function aNumber(value: unknown) {

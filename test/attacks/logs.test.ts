@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { lineSigner } from '../../src/access/index.js';
+import { messages } from '../../src/platform/log.js';
 import { foundOutside, sourcesIn } from '../guards/source.js';
 import { openSocket, until } from '../live/streams.js';
 import type { Account } from '../support/given.js';
@@ -73,6 +75,32 @@ describe('a log holds named fields of a known form, and nothing else', () => {
     };
     const [line = ''] = lineOf((log) => log.info(facts, 'request'));
     expect(JSON.parse(line)).toMatchObject({ ...facts, level: 'info', message: 'request' });
+  });
+
+  test('lets each sentence through that is written somewhere, and the end of the audit chain', async () => {
+    const files = await sourcesIn('src');
+    const said = files.flatMap(({ text }) =>
+      [...text.matchAll(/log\.(?:info|warn|error|fatal)\(\s*(?:\{[^}]*\},\s*)?'([^']+)'/g)].map(
+        ([, words]) => words ?? '',
+      ),
+    );
+    expect(said.length).toBeGreaterThan(15);
+    expect(said.filter((words) => !messages.test(words))).toEqual([]);
+    const content = {
+      riparo: 'riparo audit checkpoint 1',
+      at: '2026-11-23T17:00:00.000Z',
+      position: 12,
+      hash: 'ab'.repeat(32),
+    };
+    const checkpoint = lineSigner(Buffer.alloc(32, 7)).signed(content);
+    const [line = ''] = lineOf((log) =>
+      log.info({ checkpoint, forgotten: { cases: 2 } }, 'the end of the audit chain'),
+    );
+    expect(JSON.parse(line)).toMatchObject({
+      checkpoint,
+      forgotten: { cases: 2 },
+      message: 'the end of the audit chain',
+    });
   });
 
   test('nobody writes past it', async () => {
