@@ -30,7 +30,7 @@ export function sightOf(ctx: RequestContext): Promise<Sight> {
 
 async function lookAround(ctx: RequestContext): Promise<Sight> {
   const { actor } = ctx;
-  if (!actor) return sightOfNobody;
+  if (!actor || seesAsPublic(actor)) return sightOfNobody;
   const rings = isOnDuty(actor) ? await ringsOf(ctx) : new Map<string, Distance>();
   const within = (widest: number) => [...rings].filter(([, { ring }]) => ring <= widest).map(([id]) => id);
   return {
@@ -49,6 +49,11 @@ const sightOfNobody: Sight = {
   ownOrganisation: null,
   countsOpen: false,
 };
+
+/** Who does no more than audit, or has proved only half of who they are: the directory shows them what it shows to all. */
+export function seesAsPublic({ roles }: Actor): boolean {
+  return roles.every((role) => role === 'AUDITOR');
+}
 
 /** Whom the contacts of guarded shelters are for. */
 export function isOnDuty({ roles }: Actor): boolean {

@@ -1,9 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Intervention, mayReadWords, TimelineEntry, type TimelineRow } from '../interventions/index.js';
+import { Intervention, TimelineEntry, type TimelineRow } from '../interventions/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { Placement } from './placement.entity.js';
 import { placementInSight, placementsOf } from './placement.queries.js';
 import { ShownPage } from './shown-page.js';
+import { shownTo } from './shown-to.js';
 
 @Resolver(() => Intervention)
 export class InterventionPlacementsResolver {
@@ -17,10 +18,11 @@ export class InterventionPlacementsResolver {
 export class TimelinePlacementResolver {
   @FieldResolver(() => ShownPage, {
     nullable: true,
-    description: 'What a search showed; for the workers of the case and for the system that searched.',
+    description:
+      'What a search showed; for the workers of the case and for the system that searched. In an emergency without the offers that may not be known.',
   })
-  shown(@Root() { shown, relation, actorId }: TimelineRow, @Ctx() { actor }: RequestContext): object | null {
-    return mayReadWords(relation, { writtenBy: actorId, readBy: actor?.id ?? null }) ? shown : null;
+  shown(@Root() entry: TimelineRow, @Ctx() ctx: RequestContext): Promise<ShownPage | null> {
+    return shownTo(ctx, entry);
   }
 
   @FieldResolver(() => Placement, { nullable: true, description: 'The placement it is about, if any.' })

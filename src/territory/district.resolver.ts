@@ -92,7 +92,8 @@ export class DistrictResolver {
     description: 'Its agreements that hold or will, the earliest first; none when nobody is signed in.',
   })
   async agreements(@Root() { id }: District, @Ctx() ctx: RequestContext): Promise<DistrictAgreement[]> {
-    return ctx.actor ? ((await agreementsOf(ctx).load(id)) ?? []) : [];
+    const isSignedIn = ctx.actor && !ctx.actor.isSecondFactorDue;
+    return isSignedIn ? ((await agreementsOf(ctx).load(id)) ?? []) : [];
   }
 
   @FieldResolver(() => String, {

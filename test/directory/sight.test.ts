@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { accountsIn } from '../support/accounts.js';
 import type { Account, District } from '../support/given.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -68,11 +69,28 @@ describe('which shelters somebody sees', () => {
     expect((await seenBy(system)).sort()).toEqual(due);
   });
 
+  test('who audits: what nobody signed in sees', async () => {
+    expect((await seenBy(await world.given.auditor())).sort()).toEqual(everywhere('PUBLIC'));
+  });
+
+  test('who has given a password and not the second factor: what nobody signed in sees', async () => {
+    const accounts = accountsIn(world);
+    const worker = await world.given.worker({ district: home });
+    await accounts.session(worker, { isSecondFactorDue: true });
+    const ask = accounts.inSession(worker);
+    const list = `{ me { secondFactorDue } shelters(first: 100) { nodes { secrecy contacts { name } } }
+      districts(first: 100) { nodes { agreements { id } } } }`;
+    const { data } = (await ask?.(list)) ?? {};
+    expect(data.me.secondFactorDue).toBe(true);
+    expect(data.districts.nodes.flatMap((one: { agreements: object[] }) => one.agreements)).toEqual([]);
+    const shown = data.shelters.nodes.map((node: object) => JSON.stringify(node));
+    expect(new Set(shown)).toEqual(new Set([JSON.stringify({ secrecy: 'PUBLIC', contacts: [] })]));
+  });
+
   test('everybody else signed in: open ones', async () => {
     const { given } = world;
     for (const account of [
       await given.admin(),
-      await given.auditor(),
       await given.mediator({ district: home }),
       await given.backOffice({ municipalities: [home.comune] }),
       await given.integration({ district: home, scopes: ['beds.search', 'beds.read'] }),

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { coerceInputValue, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { Account } from '../support/given.js';
 import type { Answer, World } from '../support/world.js';
+import { acts } from './acts.js';
 import { type Plan, planOf, plansIn, selectionOf } from './plan.js';
-import { acts, elsewhere, lists, queries, type Way } from './ways.js';
+import { elsewhere, lists, queries, type Way } from './ways.js';
 import type { Groups, MatrixWorld } from './world.js';
 
 /** One field: what each role gets, object by object. */
@@ -13,7 +14,16 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-const marks: Readonly<Record<string, string>> = { NOT_SIGNED_IN: 's', NOT_ALLOWED: 'a', NOT_FOUND: 'f' };
+const marks: Readonly<Record<string, string>> = {
+  NOT_SIGNED_IN: 's',
+  NOT_ALLOWED: 'a',
+  NOT_FOUND: 'f',
+  SESSION_NEEDED: 'k',
+  SECOND_FACTOR_NEEDED: 'h',
+  NOT_ASSIGNED: 'o',
+  OWN_ACCOUNT: 'o',
+  REVIEW_BY_ANOTHER: 'o',
+};
 const atOnce = 6;
 type RootField = GraphQLField<unknown, unknown>;
 
@@ -34,26 +44,27 @@ export class Asking {
       this.covered.add(`Query.${field.name}`);
       const plan = planOf(this.schema, field);
       if (!plan) throw new Error(`Query.${field.name} answers with no object: say in ways.ts how to ask it.`);
-      await this.query(field, queries[field.name] ?? {}, plan);
+      for (const key of keysOf(queries, field)) await this.query(key, field, plan);
     }
     for (const name of Object.keys(lists)) await this.list(name);
     await this.world.database.sql(nothingCommits);
     for (const field of Object.values(this.schema.getMutationType()?.getFields() ?? {})) {
       if (`Mutation.${field.name}` in elsewhere) continue;
       this.covered.add(`Mutation.${field.name}`);
-      await this.act(field);
+      for (const key of keysOf(acts, field)) await this.act(key, field);
     }
   }
 
   private refuseImpossibleInputs(): void {
     const problems: string[] = [];
-    for (const { name, args } of Object.values(this.schema.getMutationType()?.getFields() ?? {})) {
-      const input = acts[name] && { ...acts[name].input('', this.matrix), requestKey: 'x' };
-      if (args[0] && input)
-        coerceInputValue(input, args[0].type, (path, _, error) =>
-          problems.push(`${name}.${path.join('.')}: ${error.message}`),
-        );
-    }
+    for (const field of Object.values(this.schema.getMutationType()?.getFields() ?? {}))
+      for (const key of keysOf(acts, field)) {
+        const input = acts[key] && { ...acts[key].input('', this.matrix, null), requestKey: 'x' };
+        if (field.args[0] && input)
+          coerceInputValue(input, field.args[0].type, (path, _, error) =>
+            problems.push(`${key}.${path.join('.')}: ${error.message}`),
+          );
+      }
     if (problems.length > 0) throw new Error(problems.join('\n'));
   }
 
@@ -61,8 +72,16 @@ export class Asking {
     return about ? this.matrix.ids[about] : { once: { once: '' } };
   }
 
-  private async query(field: RootField, way: Way, plan: Plan): Promise<void> {
+  /** What only a session may is asked in one, by whoever has one; whoever has no key asks all in theirs. */
+  private ask(field: RootField, who: Account | null, document: string, variables: object): Promise<Answer> {
+    const isInSession = field.extensions.session || who === this.matrix.half;
+    const inSession = isInSession ? this.matrix.inSession(who) : null;
+    return inSession ? inSession(document, variables) : this.world.ask(who, document, variables);
+  }
+
+  private async query(key: string, field: RootField, plan: Plan): Promise<void> {
     const { name } = field;
+    const way: Way = queries[key] ?? {};
     const more = way.variables?.(this.matrix) ?? {};
     const declared = [
       ...(way.about ? ['$id: ID!'] : []),
@@ -71,27 +90,28 @@ export class Asking {
     const values = Object.fromEntries(Object.entries(more).map(([key, { value }]) => [key, value]));
     const head = declared.length > 0 ? `query (${declared.join(', ')})` : 'query';
     const document = `${head} { ${name}${way.args ? `(${way.args})` : ''} ${selectionOf(plan)} }`;
-    const found = await this.ofEach(field, this.groupsOf(way.about), async (who, id) => {
-      const answer = await this.world.ask(who, document, { ...values, ...(way.about ? { id } : {}) });
+    const found = await this.ofEach(field, this.groupsOf(way.about), atOnce, async (who, id) => {
+      const answer = await this.ask(field, who, document, { ...values, ...(way.about ? { id } : {}) });
       if (answer.code === 'INVALID_INPUT' || answer.code === 'INTERNAL' || answer.code === 'TOO_COMPLEX')
         throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
       return marksOf(answer, name, plan);
     });
     const cells = (path: string) => found.map((group) => cellOf(group, (told) => told.get(path) ?? '?'));
-    this.rows.push({ section: name, field: name, cells: cells(name) });
+    this.rows.push({ section: key, field: name, cells: cells(name) });
     for (const part of plansIn(plan))
       for (const one of part.fields) {
         this.covered.add(`${part.type.name}.${one}`);
         const path = [...part.at, one].join('.');
-        this.rows.push({ section: name, field: path, cells: cells(path) });
+        this.rows.push({ section: key, field: path, cells: cells(path) });
       }
   }
 
   private async list(name: string): Promise<void> {
     const { about, document, at } = lists[name] as (typeof lists)[string];
+    const field = this.schema.getQueryType()?.getFields()[name.split('.')[0] ?? ''] as RootField;
     const answers = await Promise.all(
       [...this.matrix.roles.values()].map(async (who) => {
-        const answer = await this.world.ask(who, document);
+        const answer = await this.ask(field, who, document, {});
         const mark = marks[answer.code ?? ''] ?? (answer.code ? 'x' : null);
         const found = new Set(answer.code ? [] : at.split('.').reduce(below, [answer.data]));
         return cellOf(
@@ -103,26 +123,29 @@ export class Asking {
     this.rows.push({ section: `in a list: ${about}`, field: name, cells: answers });
   }
 
-  private async act(field: RootField): Promise<void> {
+  private async act(key: string, field: RootField): Promise<void> {
     const { name, args } = field;
-    const act = acts[name];
-    if (!act) throw new Error(`Mutation.${name} has no row: say in test/matrix/ways.ts how it is asked.`);
+    const act = acts[key];
+    if (!act)
+      throw new Error(`Mutation.${name} has no row: say in test/matrix/acts-on-*.ts how it is asked.`);
     const document = `mutation ($input: ${args[0]?.type}) { ${name}(input: $input) { __typename } }`;
-    const found = await this.ofEach(field, this.groupsOf(act.about), async (who, id) => {
-      const input = { ...act.input(id, this.matrix), requestKey: randomUUID() };
-      const { code } = await this.world.ask(who, document, { input });
-      // What would be committed is undone: then it was permitted, whatever else stands in its way.
+    const together = act.oneByOne ? 1 : atOnce;
+    const found = await this.ofEach(field, this.groupsOf(act.about), together, async (who, id) => {
+      const input = { ...act.input(id, this.matrix, who), requestKey: randomUUID() };
+      const { code } = await this.ask(field, who, document, { input });
+      // What would be committed is undone.
       if (code === 'INTERNAL') return 'V';
       return marks[code ?? ''] ?? 'x';
     });
     const cells = found.map((group) => cellOf(group, (mark) => mark));
-    this.rows.push({ section: `acts on: ${act.about}`, field: name, cells });
+    this.rows.push({ section: `acts on: ${act.about}`, field: key, cells });
   }
 
   /** For each role, what came of each object. Whoever lacks the permission of a field is told so before any object. */
   private async ofEach<T>(
     field: RootField,
     groups: Groups,
+    together: number,
     ask: (who: Account | null, id: string) => Promise<T>,
   ): Promise<Record<string, T[]>[]> {
     const found: Record<string, T[]>[] = [];
@@ -134,9 +157,9 @@ export class Asking {
         for (const id of ids) told.set(id, same);
       }
       const left = ids.filter((id) => !told.has(id));
-      for (let from = 0; from < left.length; from += atOnce)
+      for (let from = 0; from < left.length; from += together)
         await Promise.all(
-          left.slice(from, from + atOnce).map(async (id) => told.set(id, await ask(who, id))),
+          left.slice(from, from + together).map(async (id) => told.set(id, await ask(who, id))),
         );
       found.push(mapGroups(groups, (id) => told.get(id) as T));
     }
@@ -146,6 +169,7 @@ export class Asking {
   private async lacksPermission(who: Account | null, { extensions }: RootField): Promise<boolean> {
     const { permission } = extensions as { permission?: string };
     if (!permission) return false;
+    if (who === this.matrix.half) return true;
     if (!this.permissions.has(who)) {
       const { data } = await this.world.ask(who, '{ me { permissions } }');
       this.permissions.set(who, data.me?.permissions ?? []);
@@ -154,9 +178,19 @@ export class Asking {
   }
 }
 
+/** The ways to ask a field: what follows a blank tells two of a name apart. */
+function keysOf(ways: object, { name }: RootField): string[] {
+  const keys = Object.keys(ways).filter((key) => key.split(' ')[0] === name);
+  return keys.length > 0 ? keys : [name];
+}
+
 /** From here on each act is tried to its end and undone. */
 const nothingCommits = `
-  create function undo() returns trigger language plpgsql as $$ begin raise exception 'undone'; end $$;
+  create function undo() returns trigger language plpgsql as $$ begin
+    -- A refusal has undone everything itself, and says why.
+    if not exists (select from request_key k where k.actor_id = new.actor_id and k.key = new.key and k.outcome ? 'refused')
+    then raise exception 'undone'; end if;
+    return null; end $$;
   create constraint trigger nothing_commits after insert on request_key deferrable initially deferred
     for each row execute function undo();`;
 

@@ -20,6 +20,17 @@ export const queries: Readonly<Record<string, Way>> = {
   shelter: { about: 'shelter', args: 'id: $id' },
   municipality: { about: 'comune', args: 'istatCode: $id' },
   municipalities: { args: 'text: "bologna"' },
+  apiKeys: { args: 'includeEnded: true, first: 100' },
+  auditEntries: { about: 'keptShelter', args: 'filter: { targetId: $id }, first: 50' },
+  'auditEntries of a case': { about: 'case', args: 'filter: { targetId: $id }, first: 50' },
+  'auditEntries of a person': { about: 'person', args: 'filter: { targetId: $id }, first: 50' },
+  emergencyPlace: { about: 'access', args: 'accessId: $id' },
+  interventionExtract: { about: 'case', args: 'interventionId: $id' },
+  person: { about: 'person', args: 'id: $id' },
+  revealedAddress: { about: 'placement', args: 'placementId: $id' },
+  whoSaw: { about: 'keptShelter', args: 'target: SHELTER, targetId: $id' },
+  'whoSaw of a case': { about: 'case', args: 'target: INTERVENTION, targetId: $id' },
+  'whoSaw of a person': { about: 'person', args: 'target: PERSON, targetId: $id' },
   findBeds: {
     args: 'need: $need, first: 100',
     variables: ({ need }) => ({ need: { type: 'NeedInput!', value: need } }),
@@ -93,135 +104,53 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
     document: '{ districts(first: 100) { nodes { id } } }',
     at: 'districts.nodes.id',
   },
+  people: { about: 'person', document: '{ people(first: 100) { nodes { id } } }', at: 'people.nodes.id' },
+  apiKeys: {
+    ...{ about: 'key', document: '{ apiKeys(first: 100, includeEnded: true) { nodes { id } } }' },
+    at: 'apiKeys.nodes.id',
+  },
+  mediators: { about: 'mediator', document: '{ mediators { id } }', at: 'mediators.id' },
+  mySessions: { about: 'session', document: '{ mySessions { id } }', at: 'mySessions.id' },
+  emergencyAccesses: {
+    about: 'access',
+    document: '{ emergencyAccesses(first: 100) { nodes { id } } }',
+    at: 'emergencyAccesses.nodes.id',
+  },
+  'alerts.emergencyAccessId': {
+    ...{ about: 'access', document: '{ alerts { emergencyAccessId } }' },
+    at: 'alerts.emergencyAccessId',
+  },
+  'auditEntries.targetIds': {
+    about: 'shelter',
+    document: '{ auditEntries(first: 100, filter: { action: GLASS_BROKEN }) { nodes { targetIds } } }',
+    at: 'auditEntries.nodes.targetIds',
+  },
+  unusualReading: {
+    about: 'reader',
+    document: '{ unusualReading { by { id } } }',
+    at: 'unusualReading.by.id',
+  },
 };
 
 /** What is not asked here, and what asks it instead. */
 export const elsewhere: Readonly<Record<string, string>> = {
   'Subscription.bedsChanged': 'test/live/permissions.test.ts',
   BedsChange: 'test/live/permissions.test.ts',
-};
-
-/** An act: what it is about, and an input that is refused by nothing but permission and scope. */
-export interface Act {
-  readonly about: Kind;
-  readonly input: (id: string, world: MatrixWorld) => object;
-}
-
-const only =
-  (name: string, more: object = {}) =>
-  (id: string): object => ({ [name]: id, ...more });
-const guest = { sex: 'FEMALE', age: 30 };
-const pool = (world: MatrixWorld) => world.ids.pool.own?.professional ?? '';
-const ours = (world: MatrixWorld) => world.ids.organisation.own?.ours ?? '';
-
-export const acts: Readonly<Record<string, Act>> = {
-  addNote: { about: 'case', input: only('interventionId', { words: 'x' }) },
-  closeIntervention: { about: 'case', input: only('interventionId', { outcome: 'PHONE_ADVICE' }) },
-  saveCall: { about: 'case', input: only('interventionId', { call: { corps: 'CARABINIERI' } }) },
-  tellCaller: { about: 'case', input: only('interventionId', { words: 'x' }) },
-  holdBeds: {
-    about: 'case',
-    input: (interventionId, world) => ({
-      interventionId,
-      poolId: pool(world),
-      places: 1,
-      overrideReason: 'x',
-    }),
-  },
-  holdGroup: {
-    about: 'case',
-    input: (interventionId, world) => ({
-      ...{
-        interventionId,
-        lines: [{ poolId: pool(world), places: 1, guests: [guest] }],
-        overrideReason: 'x',
-      },
-    }),
-  },
-  recordStay: {
-    about: 'case',
-    input: (interventionId, world) => ({
-      ...{ interventionId, poolId: pool(world), places: 1, arrivedAt: '2026-11-23T10:00:00Z' },
-    }),
-  },
-  openIntervention: {
-    about: 'comune',
-    input: (municipality) => ({ call: { corps: 'CARABINIERI', municipality } }),
-  },
-  confirmPlacement: { about: 'placement', input: only('placementId') },
-  endPlacement: { about: 'placement', input: only('placementId') },
-  extendHold: { about: 'placement', input: only('placementId', { minutes: 5, reason: 'x' }) },
-  recordArrival: { about: 'placement', input: only('placementId') },
-  recordNoShow: { about: 'placement', input: only('placementId') },
-  refusePlacement: {
-    about: 'placement',
-    input: only('placementId', { actor: 'SHELTER', reason: 'NO_PLACE' }),
-  },
-  releasePlacement: { about: 'placement', input: only('placementId') },
-  closePool: { about: 'keptPool', input: only('poolId') },
-  reopenPool: { about: 'keptPool', input: only('poolId') },
-  confirmBeds: { about: 'keptPool', input: only('poolId') },
-  declareBeds: { about: 'keptPool', input: only('poolId', { occupied: 1 }) },
-  disputeBeds: { about: 'keptPool', input: only('poolId') },
-  editPool: { about: 'keptPool', input: only('poolId', { authorised: 9 }) },
-  markReady: { about: 'keptPool', input: only('poolId') },
-  setSurge: { about: 'keptPool', input: only('poolId', { places: 0 }) },
-  stateCriterion: {
-    about: 'keptPool',
-    input: only('poolId', { kind: 'AGE_MAX', effect: 'PREFER', number: 60 }),
-  },
-  withdrawCriterion: { about: 'criterion', input: only('criterionId') },
-  noteDiscrepancy: { about: 'discrepancy', input: only('discrepancyId', { note: 'x' }) },
-  createPool: {
-    about: 'keptShelter',
-    input: only('shelterId', { name: 'Altri', authorised: 2, categories: ['FAMILY'] }),
-  },
-  editShelter: { about: 'keptShelter', input: only('shelterId', { stayDays: 9 }) },
-  closeShelter: { about: 'keptShelter', input: only('shelterId') },
-  setContacts: { about: 'keptShelter', input: only('shelterId', { contacts: [] }) },
-  setSecretPlace: { about: 'keptShelter', input: only('shelterId', { meetingPoint: 'caserma' }) },
-  setShelterHours: {
-    about: 'keptShelter',
-    input: only('shelterId', { clock: 'ADMISSION', hours: { always: true } }),
-  },
-  createShelter: {
-    about: 'district',
-    input: (districtId, world) => ({
-      ...{
-        districtId,
-        organisationId: ours(world),
-        name: 'Nuova',
-        kind: 'NIGHT_SHELTER',
-        secrecy: 'PROFESSIONAL',
-      },
-    }),
-  },
-  createOrganisation: {
-    about: 'district',
-    input: only('districtId', { name: 'Nuovo ente', legalForm: 'APS', sector: 'THIRD_SECTOR' }),
-  },
-  editOrganisation: {
-    about: 'organisation',
-    input: only('organisationId', { website: 'https://example.org' }),
-  },
-  closeOrganisation: { about: 'organisation', input: only('organisationId') },
-  createService: {
-    about: 'organisation',
-    input: only('organisationId', { name: 'Nuovo', kind: 'MEALS', coverage: 'NATIONAL' }),
-  },
-  editService: { about: 'service', input: only('serviceId', { name: 'Altro' }) },
-  closeService: { about: 'service', input: only('serviceId') },
-  createDistrict: {
-    about: 'comune',
-    input: (code) => ({ name: `Nuovo ${code}`, municipalities: ['037054'] }),
-  },
-  editDistrict: { about: 'district', input: only('districtId', { freshHours: 20 }) },
-  setNeighbours: { about: 'district', input: only('districtId', { neighbourIds: [] }) },
-  makeAgreement: {
-    about: 'district',
-    input: (districtId, world) => ({
-      ...{ districtId, partnerId: world.ids.district.other?.far ?? '', validFrom: '2026-01-01' },
-    }),
-  },
-  endAgreement: { about: 'agreement', input: only('agreementId') },
+  // For whoever holds a link, a password or a code, whatever their role.
+  'Mutation.acceptInvitation': 'test/access/invitations.test.ts',
+  'Mutation.acceptInvitationAtProvider': 'test/access/sign-in-at-provider.test.ts',
+  'Mutation.beginSecondFactor': 'test/access/sessions.test.ts',
+  'Mutation.changePassword': 'test/access/sessions.test.ts',
+  'Mutation.confirmSecondFactor': 'test/access/sessions.test.ts',
+  'Mutation.newRecoveryCodes': 'test/access/sessions.test.ts',
+  'Mutation.passSecondFactor': 'test/access/sessions.test.ts',
+  'Mutation.requestPasswordReset': 'test/access/letters.test.ts',
+  'Mutation.resetPassword': 'test/access/letters.test.ts',
+  'Mutation.signIn': 'test/access/sign-in.test.ts',
+  'Mutation.signOut': 'test/access/sessions.test.ts',
+  NewGenerator: 'test/access/sessions.test.ts',
+  RecoveryCodes: 'test/access/sessions.test.ts',
+  // Told once, to whoever did the act that makes it.
+  NewApiKey: 'test/access/keys.test.ts',
+  PersonLink: 'test/access/invitations.test.ts',
 };

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { permissions } from '../../src/access/index.js';
 import { actsIn } from '../placements/acts.js';
-import type { Account, District } from '../support/given.js';
+import { accountsIn } from '../support/accounts.js';
+import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
-import type { World } from '../support/world.js';
+import type { Answer, World } from '../support/world.js';
+import { type House, house, mapped, service } from './houses.js';
+import { asked, emergencies, peopleAndKeys } from './people.js';
 
 /** What the marks of a cell are about, in order: a group is one relation, with its objects. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -13,6 +16,12 @@ export interface MatrixWorld {
   readonly roles: ReadonlyMap<string, Account | null>;
   readonly ids: Readonly<Record<Kind, Groups>>;
   readonly need: object;
+  /** Whoever has given a password and not yet the second factor. */
+  readonly half: Account;
+  /** A recovery code of theirs. */
+  codeOf(who: Account | null): string;
+  /** Asks in the browser of this account; null where it has none. */
+  inSession(who: Account | null): ((document: string, variables?: object) => Promise<Answer>) | null;
 }
 export type Kind =
   | 'shelter'
@@ -27,33 +36,14 @@ export type Kind =
   | 'comune'
   | 'agreement'
   | 'discrepancy'
-  | 'criterion';
-
-const secrecies = {
-  open: 'PUBLIC',
-  professional: 'PROFESSIONAL',
-  confidential: 'CONFIDENTIAL_ADDRESS',
-  secret: 'SECRET',
-} as const;
-type Name = keyof typeof secrecies;
-type House = Readonly<Record<Name, Shelter>>;
-
-const allHours = {
-  always: false,
-  holidays: 'AS_USUAL',
-  weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }],
-  seasons: [
-    {
-      name: 'freddo',
-      fromDay: '06-01',
-      untilDay: '06-30',
-      weekly: [{ days: [1], from: '08:00', to: '09:00' }],
-    },
-  ],
-  exceptions: [
-    { name: 'lavori', from: '2020-01-01', until: '2020-01-02', intervals: [{ from: '08:00', to: '09:00' }] },
-  ],
-};
+  | 'criterion'
+  | 'person'
+  | 'reader'
+  | 'mediator'
+  | 'key'
+  | 'session'
+  | 'access'
+  | 'nothing';
 
 export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const { given } = world;
@@ -62,6 +52,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const region = await given.district({ name: 'Regione', comuni: ['036023'] });
   const far = await given.district({ name: 'Lontano', comuni: ['058091'] });
   await given.agreement(home, agreed);
+  await given.agreement(agreed, region);
   await given.border(home, agreed);
   const [ours, theirs] = [
     await given.organisation({ district: home }),
@@ -70,8 +61,14 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const acts = actsIn(world);
   const worker = await given.worker({ district: home });
   const elsewhere = await given.worker({ district: agreed });
-  const system = await given.integration({ district: home, scopes: Object.keys(permissions) });
+  const scopes = Object.keys(permissions);
+  const system = await given.integration({ district: home, scopes });
+  const systemOfShelters = await given.integration({ organisation: ours, scopes });
+  const reading = await given.integration({ scopes: ['beds.read'] });
   const operator = await given.operator({ organisation: ours });
+  const coordinator = await given.coordinator({ district: home });
+  const [admin, auditor] = [await given.admin(), await given.auditor()];
+  const accounts = accountsIn(world);
   const houses: Record<string, House> = {};
   for (const [name, district] of Object.entries({ own: home, agreed, region, far }))
     houses[name] = await house(world, district, name === 'own' ? ours : theirs);
@@ -85,6 +82,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
   }
   const mediator = await given.mediator({ district: home });
+  const otherMediator = await given.mediator({ district: home });
   const office = await given.backOffice({ municipalities: [home.comune] });
   const call = {
     corps: 'CARABINIERI',
@@ -99,6 +97,9 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const closed = await opened(worker, home.comune);
   const machines = await opened(system, far.comune);
   const other = await opened(elsewhere, far.comune);
+  const broken = await opened(elsewhere, far.comune);
+  for (const interventionId of [mine, closed])
+    await asked(world, worker, 'assignMediator', { interventionId, mediatorId: mediator.id }, 'id');
   const confirmed = async (who: Account, caseId: string, { pool }: Shelter) => {
     const { id } = await acts.hold(who, caseId, pool.id, {
       ...{ overrideReason: 'accordi presi', guests: [{ sex: 'FEMALE', age: 30 }] },
@@ -123,7 +124,13 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
       secret: await confirmed(elsewhere, other, own.secret),
       elsewhere: await confirmed(elsewhere, other, near.confidential),
     },
+    emergency: {
+      secret: await confirmed(elsewhere, broken, near.secret),
+      unseen: await confirmed(elsewhere, broken, (houses.region as House).secret),
+    },
   };
+  const reveal = { placementId: placements.ownCase.secret, reason: 'la pattuglia è ferma' };
+  await asked(world, worker, 'revealAddress', reveal, 'placementId');
   async function refused(): Promise<string> {
     const { id } = await acts.hold(worker, mine, own.confidential.pool.id);
     const why = { actor: 'SHELTER', reason: 'INCOMPATIBLE_WITH_RESIDENTS', note: 'una nota' };
@@ -140,6 +147,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     [worker, mine],
     [system, machines],
     [elsewhere, other],
+    [elsewhere, broken],
   ] as const) {
     await world.ask(who, search, { need: { ...need, interventionId } });
     await acts.done(who, 'tellCaller', { interventionId, toldTo: 'Rossi', words: 'alla caserma' });
@@ -157,24 +165,32 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     });
   await crowd(own.open);
   await crowd(own.secret);
-  await world.database.sql('update intervention set assigned_to = $1 where id = any($2)', [
-    mediator.id,
-    [mine, closed],
-  ]);
 
-  const scopes = Object.keys(permissions);
+  const people = { worker, coordinator, mediator, office, operator, admin, auditor };
+  const codes = new Map<string, string>();
+  for (const who of [...Object.values(people), elsewhere]) {
+    await accounts.withGenerator(who);
+    codes.set(who.id, await accounts.code(who));
+  }
+  const sessions: Record<string, string> = {};
+  for (const [name, who] of Object.entries(people)) sessions[name] = await accounts.session(who);
+  const half = await given.worker({ district: home });
+  await accounts.session(half, { isSecondFactorDue: true });
+  const cast = { ...people, elsewhere, system, systemOfShelters, reading };
+  const distant = await given.worker({ district: far });
+  const access = await emergencies(
+    ...[world, accounts, { ...cast, distant }, { own, near, far: houses.far as House, caseId: broken }],
+  );
   const roles = new Map<string, Account | null>([
     ['nobody', null],
-    ['worker', worker],
-    ['coordinator', await given.coordinator({ district: home })],
-    ['mediator', mediator],
-    ['office', office],
-    ['operator', operator],
-    ['system of shelters', await given.integration({ organisation: ours, scopes })],
+    ['half signed in', half],
+    ...(['worker', 'coordinator', 'mediator', 'office', 'operator'] as const).map(
+      (name) => [name, people[name]] as const,
+    ),
+    ['system of shelters', systemOfShelters],
     ['system of district', system],
-    ['reading system', await given.integration({ scopes: ['beds.read'] })],
-    ['admin', await given.admin()],
-    ['auditor', await given.auditor()],
+    ['reading system', reading],
+    ...(['admin', 'auditor'] as const).map((name) => [name, people[name]] as const),
   ]);
   const never = { none: randomUUID() };
   const each = (of: (shelter: Shelter) => string): Groups => ({
@@ -196,17 +212,34 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const noted = discrepancies.get(own.open.pool.id);
   const takeNote = 'mutation ($input: NoteDiscrepancyInput!) { noteDiscrepancy(input: $input) { id } }';
   await world.ask(worker, takeNote, { input: { discrepancyId: noted, note: 'nota' } });
-  const agreements = await world.database.sql<{ id: string }>('select id from district_agreement');
+  const agreements = await world.database.sql<{ id: string }>(
+    'select id from district_agreement where $1 in (district_id, partner_id)',
+    [home.id],
+  );
   return {
     roles,
     need,
+    half,
+    codeOf: (who) => codes.get(who?.id ?? '') ?? '000000',
+    inSession: accounts.inSession,
     ids: {
+      ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
+      access,
+      session: { each: sessions, never },
+      mediator: {
+        own: { called: mediator.id, other: otherMediator.id },
+        other: { agreed: (await given.mediator({ district: agreed })).id },
+      },
+      nothing: { once: { once: '' } },
       shelter: each(({ id }) => id),
       pool: each(({ pool }) => pool.id),
       keptShelter: some(({ id }) => id),
       keptPool: some(({ pool }) => pool.id),
       criterion: some(({ pool }) => criteria.get(pool.id) ?? ''),
-      case: { own: { open: mine, closed }, system: { open: machines }, other: { open: other }, never },
+      case: {
+        ...{ own: { open: mine, closed }, system: { open: machines }, other: { open: other } },
+        ...{ emergency: { broken }, never },
+      },
       placement: { ...placements, never },
       organisation: { own: { ours: ours.id }, other: { theirs: theirs.id }, never },
       district: { own: { home: home.id }, other: { agreed: agreed.id, far: far.id }, never },
@@ -226,68 +259,4 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
       },
     },
   };
-}
-
-function mapped<V, W>(record: Readonly<Record<string, V>>, of: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, of(value)]));
-}
-
-/** A shelter of each secrecy, with everything filled in that it may have. */
-async function house(
-  { given, database }: World,
-  district: District,
-  organisation: { id: string },
-): Promise<House> {
-  const made = async (secrecy: string): Promise<Shelter> => {
-    const isGuarded = secrecy === 'CONFIDENTIAL_ADDRESS' || secrecy === 'SECRET';
-    const criterion = { kind: 'AGE_MAX', effect: 'PREFER', number: 70 };
-    const shelter = await given.shelter({
-      ...{ district, organisation, secrecy, kind: isGuarded ? 'REFUGE_HOUSE' : 'NIGHT_SHELTER' },
-      ...{ staffedHours: allHours, admissionHours: allHours, telephoneHours: allHours },
-      ...(isGuarded ? { meetingPoint: 'questura' } : {}),
-      pools: [
-        {
-          authorised: 10,
-          free: 8,
-          categories: ['WOMAN_VICTIM_OF_VIOLENCE'],
-          criteria: [criterion],
-          emergency: true,
-        },
-      ],
-    });
-    await database.sql(
-      `insert into contact (shelter_id, position, name, phone, route)
-       values ($1, 1, 'Reperibile', '+39 000 333444', 'DIRECT_PHONE')`,
-      [shelter.id],
-    );
-    await database.sql(
-      "update criterion set note = 'nota', words = '{it}', valid_from = '2020-01-01', valid_until = '2030-01-01' where pool_id = $1",
-      [shelter.pool.id],
-    );
-    await database.sql("update shelter set note = 'nota', languages = '{it}' where id = $1", [shelter.id]);
-    return shelter;
-  };
-  const entries = await Promise.all(
-    Object.entries(secrecies).map(async ([name, secrecy]) => [name, await made(secrecy)] as const),
-  );
-  return Object.fromEntries(entries) as House;
-}
-
-async function service(world: World, district: District, organisation: { id: string }): Promise<string> {
-  const admin = await world.given.admin();
-  const input = {
-    ...{ organisationId: organisation.id, name: 'Sportello', kind: 'HOTLINE', coverage: 'DISTRICT' },
-    ...{
-      municipality: district.comune,
-      hours: allHours,
-      note: 'nota',
-      languages: ['it'],
-      categories: ['FAMILY'],
-    },
-    contacts: [{ name: 'Centralino', phone: '+39 000 333444', route: 'DIRECT_PHONE', hours: allHours }],
-  };
-  const document = 'mutation ($input: CreateServiceInput!) { createService(input: $input) { id } }';
-  const { data, errors } = await world.ask(admin, document, { input });
-  if (!data?.createService) throw new Error(JSON.stringify(errors));
-  return data.createService.id;
 }

@@ -1,5 +1,6 @@
+import { acts } from './acts.js';
 import type { Row } from './ask.js';
-import { acts, lists, queries } from './ways.js';
+import { lists, queries } from './ways.js';
 import type { Groups, MatrixWorld } from './world.js';
 
 const head = `# Who gets what
@@ -9,16 +10,19 @@ act tried to its end and undone. A test compares; whoever changes a line answers
 
 | mark | meaning |
 |---|---|
-| V | a value; for an act: permitted, whatever else may stand in its way |
+| V | a value; for an act: done (and undone) |
 | n | null, or an empty list |
 | . | there is nothing to ask it of: what holds it is not shown |
 | s a f | NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND |
-| x | refused for another reason |
+| o | NOT_ASSIGNED, OWN_ACCOUNT, REVIEW_BY_ANOTHER: for somebody else |
+| h | SECOND_FACTOR_NEEDED: the password alone does not do |
+| k | SESSION_NEEDED: for people at a browser, not for keys |
+| x | refused for another reason: the state of what it is about, or an input that cannot be |
 
 A cell has a mark for each object, in groups; a group, or a cell, in which all are the same has one. Fields that give
 everybody the same stand under one table of cells, one a line.
 The callers work for the district *own* or the organisation of its shelters. *agreed* is a neighbour with an agreement,
-*region* a district of the same region, *far* one of another; *never* is an id that never existed. The systems have every
+*region* a district of the same region, *far* one of another; *emergency* is what the worker broke the glass for; *never* is an id that never existed. The systems have every
 scope that there is, the reading system only \`beds.read\`.
 `;
 

@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { type Role, rolePermissions } from '../../src/access/index.js';
-import { relationParameters, relationSql, relationValues } from '../../src/interventions/index.js';
-import type { Actor } from '../../src/platform/context.js';
 import { actingFor, guardedStatement } from '../../src/platform/database/row-security.js';
 import { guardedTables, guardedTablesIn, statement } from '../../src/platform/database/statement.js';
 import { type Acts, actsIn } from '../placements/acts.js';
 import type { Account, District } from '../support/given.js';
 import { createWorld, type World } from '../support/world.js';
+import { actor, connected, seenBy, throughTheWall, twoDistricts } from './through-the-wall.js';
 
 let world: World;
 let acts: Acts;
@@ -20,73 +16,17 @@ let stranger: Account;
 beforeAll(async () => {
   world = await createWorld({ databaseConnections: 2 });
   acts = actsIn(world);
-  [here, there] = [await world.given.district(), await world.given.district()];
-  [worker, stranger] = [
-    await world.given.worker({ district: here }),
-    await world.given.worker({ district: there }),
-  ];
-  for (const who of [worker, stranger]) {
-    const caseId = await acts.openCase(who, { call: { corps: 'CARABINIERI', municipality: here.comune } });
-    const house = await world.given.shelter({
-      ...{
-        district: { id: who.districtId ?? '' },
-        secrecy: 'CONFIDENTIAL_ADDRESS',
-        meetingPoint: 'questura',
-      },
-    });
-    const { id } = await acts.hold(who, caseId, house.pool.id);
-    await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
-    await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
-  }
+  ({ here, there, worker, stranger } = await twoDistricts(world));
 });
 afterAll(() => world.close());
 
-/** How many rows of each guarded table a connection sees. */
-async function seenBy(client: Pick<pg.Client, 'query'>): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of guardedTables) {
-    const { rows } = await client.query(`select count(*)::integer as count from ${table}`);
-    counts[table] = rows[0].count;
-  }
-  return counts;
-}
 const nothing = Object.fromEntries(guardedTables.map((table) => [table, 0]));
-
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-}
 
 function inThisDatabase(variable: string): URL {
   const url = new URL(process.env[variable] ?? '');
   url.pathname = `/${world.database.name}`;
   return url;
 }
-
-const say = `select ${['actor', 'roles', 'district', 'organisation', 'comuni'].map((fact, index) => `set_config('riparo.${fact}', $${index + 1}, true)`).join(', ')}`;
-
-/** What somebody sees through the server's login. */
-async function throughTheWall<T>(
-  actor: Actor | null,
-  work: (client: pg.Client) => Promise<T>,
-  url = world.database.url,
-): Promise<T> {
-  return connected(url, async (client) => {
-    await client.query('begin');
-    await client.query(say, [...actingFor(actor)]);
-    return work(client);
-  });
-}
-
-const actor = (facts: Partial<Actor> & { roles: Role[] }): Actor => ({
-  ...{ id: randomUUID(), name: 'x', isMachine: false, districtId: null, organisationId: null },
-  ...{
-    municipalityCodes: [],
-    permissions: new Set(facts.roles.flatMap((role: Role) => rolePermissions[role])),
-  },
-  ...facts,
-});
 
 describe('guarded tables', () => {
   test('show the owner nothing who does not say that it maintains them', async () => {
@@ -98,11 +38,15 @@ describe('guarded tables', () => {
 
   test('show the server nothing while it does not say for whom, or acts for nobody', async () => {
     expect(await connected(world.database.url, seenBy)).toEqual(nothing);
-    expect(await throughTheWall(null, seenBy)).toEqual(nothing);
+    expect(await throughTheWall(world, null, seenBy)).toEqual(nothing);
   });
 
   test('show a worker their district, whatever a statement forgets to ask', async () => {
-    const seen = await throughTheWall(actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }), seenBy);
+    const seen = await throughTheWall(
+      world,
+      actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }),
+      seenBy,
+    );
     expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
   });
 
@@ -115,18 +59,22 @@ describe('guarded tables', () => {
       actor({ roles: ['COORDINATOR'], districtId: here.id }),
       actor({ roles: ['SHELTER_OPERATOR'], organisationId: row?.id ?? '' }),
     ])
-      expect(await throughTheWall(keeper, seenBy)).toMatchObject({ shelter_secret: 1 });
+      expect(await throughTheWall(world, keeper, seenBy)).toMatchObject({ shelter_secret: 1 });
   });
 
   test('show neither who maintains the directory nor who audits anything', async () => {
     for (const role of ['ADMIN', 'AUDITOR', 'SHELTER_OPERATOR'] as const)
       expect(
-        await throughTheWall(actor({ roles: [role], districtId: here.id, organisationId: here.id }), seenBy),
+        await throughTheWall(
+          world,
+          actor({ roles: [role], districtId: here.id, organisationId: here.id }),
+          seenBy,
+        ),
       ).toEqual(nothing);
   });
 
   test('do not open to a server that says it maintains', async () => {
-    const seen = await throughTheWall(null, async (client) => {
+    const seen = await throughTheWall(world, null, async (client) => {
       await client.query("set local riparo.maintenance = 'on'");
       return seenBy(client);
     });
@@ -144,60 +92,13 @@ describe('guarded tables', () => {
       `insert into intervention (number, district_id, opened_at, opened_by, assigned_to) values ('X', '${here.id}', now(), '${outsider.id}', '${outsider.id}')`,
       `insert into shelter_secret (shelter_id) select s.id from shelter s where s.district_id = '${here.id}'`,
     ])
-      await expect(throughTheWall(outsider, (client) => client.query(sql))).rejects.toThrow(
+      await expect(throughTheWall(world, outsider, (client) => client.query(sql))).rejects.toThrow(
         'row-level security',
       );
-    const { rowCount } = await throughTheWall(outsider, (client) =>
+    const { rowCount } = await throughTheWall(world, outsider, (client) =>
       client.query(`update intervention set closed_at = null, outcome = null where id = '${row?.id}'`),
     );
     expect(rowCount).toBe(0);
-  });
-});
-
-describe('the wall and the scope', () => {
-  const parameters = relationParameters;
-
-  /** The cases that `scope.ts` and the policies disagree about. */
-  async function disagreements(who: Actor, relation = relationSql(1)): Promise<unknown[]> {
-    const byScope = await world.database.sql<{ id: string }>(
-      `select i.id, ${relation} as relation from intervention i order by i.id`,
-      relationValues(who),
-    );
-    const byWall = await throughTheWall(who, async (client) => {
-      const { rows } = await client.query<{ id: string }>(
-        `select i.id, case_relation(i.district_id, i.opened_by, i.assigned_to, i.municipality_code) as relation
-         from intervention i order by i.id`,
-      );
-      return rows;
-    });
-    const visible = byScope.filter((row) => (row as { relation?: string | null }).relation !== null);
-    return JSON.stringify(visible) === JSON.stringify(byWall) ? [] : [who.roles, visible, byWall];
-  }
-
-  async function everybody(): Promise<Actor[]> {
-    const [opener] = await world.database.sql<{ by: string }>('select opened_by as by from intervention');
-    const roles = Object.keys(rolePermissions) as Role[];
-    const ids = [opener?.by ?? '', randomUUID()];
-    return roles.flatMap((role) =>
-      ids.flatMap((id) =>
-        [here.id, there.id, null].flatMap((districtId) =>
-          [[], [here.comune]].map((municipalityCodes) =>
-            actor({ id, roles: [role], districtId, municipalityCodes }),
-          ),
-        ),
-      ),
-    );
-  }
-
-  test('say the same of every case to everybody', async () => {
-    expect(parameters).toBe(5);
-    for (const who of await everybody()) expect(await disagreements(who)).toEqual([]);
-  });
-
-  test('that do not are caught', async () => {
-    const planted = relationSql(1).replace("then 'MEDIATOR'", "then 'WORKER'");
-    const all = await Promise.all((await everybody()).map((who) => disagreements(who, planted)));
-    expect(all.flat()).not.toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { localMoment, patronSaintOf } from '../../territory/index.js';
 import type { NeedCategory, Secrecy } from '../closed-lists.js';
 import type { Hours } from '../hours/hours.types.js';
 import { isGuarded } from '../shelters/shelter.rules.js';
-import { isOnDuty } from '../sight.js';
+import { isOnDuty, seesAsPublic } from '../sight.js';
 import { type ContactToCall, contactsToCall, type ShelterContact } from './contacts.rules.js';
 
 interface OwnerRow {
@@ -86,7 +86,7 @@ export async function contactsOfServicesAt(
 }
 
 function mayCall({ actor }: RequestContext, guarded: boolean): boolean {
-  if (!actor) return false;
+  if (!actor || seesAsPublic(actor)) return false;
   return !guarded || isOnDuty(actor);
 }
 

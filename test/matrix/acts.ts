@@ -1,0 +1,6 @@
+import { actsOnPeople } from './acts-on-people.js';
+import type { Act } from './acts-on-places.js';
+import { actsOnPlaces } from './acts-on-places.js';
+
+/** Every act that is asked here. */
+export const acts: Readonly<Record<string, Act>> = { ...actsOnPlaces, ...actsOnPeople };
