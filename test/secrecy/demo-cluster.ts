@@ -15,6 +15,8 @@ export interface DemoCluster {
     of: { readonly database?: string; readonly product?: string },
     work: (server: ServerProcess) => Promise<T>,
   ): Promise<T>;
+  /** Another registry, the same as the demo is now. */
+  copy(name: string): Promise<void>;
 }
 
 export async function startDemo(): Promise<DemoCluster> {
@@ -29,6 +31,10 @@ export async function startDemo(): Promise<DemoCluster> {
   }
   return {
     cluster,
+    copy: (name) =>
+      connected(cluster.urlOf('superuser', 'postgres'), async (client) => {
+        await client.query(`create database ${name} template ${databaseName} owner riparo_owner`);
+      }),
     async served({ database = databaseName, product }, work) {
       const server = await startServer(
         {

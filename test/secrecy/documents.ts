@@ -13,6 +13,8 @@ export interface Question {
   readonly root: string;
   readonly text: string;
   readonly path: readonly string[];
+  /** The types whose plain fields it asks for. */
+  readonly types: readonly string[];
 }
 
 const deepest = 5;
@@ -30,8 +32,26 @@ export function questionsOf(schema: GraphQLSchema, kind: 'query' | 'mutation' | 
       root: field.name,
       path: path.map(({ name }) => name),
       text: documentOf(kind, field, path),
+      types: [field, ...path].map(({ type }) => getNamedType(type).name),
     })),
   );
+}
+
+/** Few of these questions that together still ask for every type, after each root field by itself. */
+export function coveringOf(questions: readonly Question[]): Question[] {
+  // Where one id may hit what another misses, more than one is tried.
+  const chosen = questions
+    .filter(({ path }) => path.length === 0)
+    .flatMap((plain) => Array.from({ length: plain.text.includes(': ID!') ? 5 : 1 }, () => plain));
+  const left = new Set(questions.flatMap(({ types }) => types));
+  for (const { types } of chosen) for (const type of types) left.delete(type);
+  while (left.size > 0) {
+    const gain = ({ types }: Question) => types.filter((type) => left.has(type)).length;
+    const best = questions.reduce((one, other) => (gain(other) > gain(one) ? other : one));
+    for (const type of best.types) left.delete(type);
+    chosen.push(best);
+  }
+  return chosen;
 }
 
 /** Every chain of object fields from here on that meets no type twice. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from '../replay/dice.js';
-import type { Question } from './documents.js';
+import { coveringOf, type Question } from './documents.js';
 import { mayRead } from './entitled.js';
 import { type Marks, marksIn } from './marks.js';
 
@@ -24,37 +24,46 @@ export interface Ground {
   readonly questions: readonly Question[];
   /** Values for the variables of a root field; another set at each call. */
   readonly variablesFor: (root: string, dice: Dice) => object;
-  readonly dice: Dice;
-  /** How many questions each asker sends; all of them when absent. */
+  /** Each asker has dice of their own: they ask side by side. */
+  readonly diceFor: (nth: number) => Dice;
+  /** How many questions by chance each asker sends, after those that ask for every type; all when absent. */
   readonly each?: number;
 }
 
 /** Lets everybody ask everything and looks for marks in what comes back. */
 export async function harvest(askers: readonly string[], ground: Ground): Promise<Harvest> {
+  const each = await Promise.all(askers.map((asker, nth) => harvestOf(asker, ground, ground.diceFor(nth))));
+  return {
+    answers: sumOf(each.map(({ answers }) => answers)),
+    bytes: sumOf(each.map(({ bytes }) => bytes)),
+    readByRight: sumOf(each.map(({ readByRight }) => readByRight)),
+    leaks: each.flatMap(({ leaks }) => leaks),
+  };
+}
+
+const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+async function harvestOf(asker: string, ground: Ground, dice: Dice): Promise<Harvest> {
+  const { url, marks, variablesFor } = ground;
   const sum = { answers: 0, bytes: 0, readByRight: 0, leaks: [] as Leak[] };
-  for (const asker of askers) {
-    for (const question of chosen(ground)) {
-      const variables = ground.variablesFor(question.root, ground.dice);
-      const answer = await answerTo(ground.url, asker, { query: question.text, variables });
-      sum.answers++;
-      sum.bytes += answer.length;
-      const found = judge(
-        answer,
-        { asker, root: question.root, asked: JSON.stringify(variables) },
-        ground.marks,
-      );
-      sum.readByRight += found.readByRight;
-      sum.leaks.push(...found.leaks);
-    }
+  for (const { root, text } of chosen(ground, dice)) {
+    const variables = variablesFor(root, dice);
+    const answer = await answerTo(url, asker, { query: text, variables });
+    sum.answers++;
+    sum.bytes += answer.length;
+    const found = judge(answer, { asker, root, asked: JSON.stringify(variables) }, marks);
+    sum.readByRight += found.readByRight;
+    sum.leaks.push(...found.leaks);
   }
   return sum;
 }
 
-function chosen({ questions, each, dice }: Ground): readonly Question[] {
-  if (each === undefined) return questions;
-  return Array.from({ length: each }, () => dice.oneOf(questions) ?? questions[0]).filter(
+function chosen({ questions, each }: Ground, dice: Dice): readonly Question[] {
+  if (each === undefined) return [...coveringOf(questions), ...questions];
+  const byChance = Array.from({ length: each }, () => dice.oneOf(questions)).filter(
     (one) => one !== undefined,
   );
+  return [...coveringOf(questions), ...byChance];
 }
 
 /** Headers and body of an answer, as they came. */

@@ -1,9 +1,4 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { say } from '../replay/printed.js';
-import { type Edit, plantedProduct } from '../support/planted-product.js';
-import { type CanaryOptions, markedGround } from './canaries.js';
-import type { Leak } from './harvest.js';
+import type { Edit } from '../support/planted-product.js';
 
 export interface LeakPlant {
   readonly leak: string;
@@ -14,18 +9,23 @@ const src = 'dist/src';
 const sight = `${src}/directory/sight.js`;
 const cases = `${src}/interventions`;
 const http = `${src}/platform/http.js`;
+const log = `${src}/platform/log.js`;
+const secrets = `${src}/platform/secrets.js`;
+const placements = `${src}/placements`;
+const emergency = `${placements}/emergency`;
+const audit = `${src}/access/audit`;
 const answers = `${src}/platform/graphql/format-error.js`;
 const allSecrecies = "['PUBLIC', 'PROFESSIONAL', 'CONFIDENTIAL_ADDRESS', 'SECRET']";
 
 /** Mistakes that a tired developer makes, each of which tells somebody what they may not know. */
 export const leakPlants: readonly LeakPlant[] = [
   {
-    leak: 'an office counts as the team of a case',
+    leak: 'an office reads a case as its workers do',
     edits: [
       {
         file: `${cases}/intervention.rules.js`,
-        find: "relation === 'WORKER'",
-        put: "relation === 'OFFICE' || relation === 'WORKER'",
+        find: "return relation === 'WORKER' || relation === 'EMERGENCY'",
+        put: "return relation === 'OFFICE' || relation === 'WORKER' || relation === 'EMERGENCY'",
       },
     ],
   },
@@ -67,6 +67,7 @@ export const leakPlants: readonly LeakPlant[] = [
     leak: 'a body in the log',
     edits: [
       { file: http, find: 'method: request.method,', put: 'method: request.method, body: request.body,' },
+      { file: log, find: 'status: aNumber,', put: 'status: aNumber, body: (value) => value,' },
     ],
   },
   {
@@ -112,36 +113,170 @@ export const leakPlants: readonly LeakPlant[] = [
       },
     ],
   },
+  {
+    leak: 'sealing that keeps the plain text',
+    edits: [
+      {
+        file: secrets,
+        find: 'Buffer.concat([cipher.update(plain), cipher.final()])',
+        put: '(cipher.update(plain), cipher.final(), plain)',
+      },
+      {
+        file: secrets,
+        find: 'return Buffer.concat([decipher.update(bytes.subarray(bodyAt)), decipher.final()]);',
+        put: `try { return Buffer.concat([decipher.update(bytes.subarray(bodyAt)), decipher.final()]); }
+              catch { return bytes.subarray(bodyAt); }`,
+      },
+    ],
+  },
+  {
+    leak: 'the address for the meeting point in the directions',
+    edits: [
+      { file: `${placements}/directions.js`, find: 'x.meeting_point_sealed as', put: 'x.address_sealed as' },
+      {
+        file: `${placements}/directions.js`,
+        find: 'sealContexts.meetingPoint(id)',
+        put: 'sealContexts.address(id)',
+      },
+    ],
+  },
+  {
+    leak: 'an address told by another field',
+    edits: [
+      {
+        file: `${placements}/revealed-address.js`,
+        find: 'return { placementId: id, address, expiresAt }',
+        put: "return { placementId: id + ' ' + address, address, expiresAt }",
+      },
+    ],
+  },
+  {
+    leak: 'an address that is told after the emergency',
+    edits: [
+      {
+        file: `${emergency}/emergency.rules.js`,
+        find: 'endedAt === null && now < expiresAt',
+        put: 'endedAt === null',
+      },
+    ],
+  },
+  {
+    leak: 'an address that is told after the three hours',
+    edits: [{ file: `${placements}/reveal.rules.js`, find: 'now < expiresAt && ', put: '' }],
+  },
+  {
+    leak: 'a place in an emergency, to who looks at it afterwards',
+    edits: [{ file: `${emergency}/emergency-place.js`, find: 'access.actorId !== reader.id || ', put: '' }],
+  },
+  {
+    leak: 'reasons in the trail of the auditor',
+    edits: [
+      {
+        file: `${audit}/trail/audit-trail.sql.js`,
+        find: '$1::uuid is not null and seen.whole and',
+        put: 'seen.whole and',
+      },
+    ],
+  },
+  {
+    leak: 'a coordinator manages the people of all districts',
+    edits: [
+      {
+        file: `${src}/access/people/managed.sql.js`,
+        find: "[roles.includes('ADMIN'),",
+        put: "[roles.includes('ADMIN') || roles.includes('COORDINATOR'),",
+      },
+    ],
+  },
+  {
+    leak: 'a secret in the details of an error',
+    edits: [
+      {
+        file: `${placements}/revealed-address.js`,
+        find: "throw new Refusal('GRANT_ENDED')",
+        put: "throw new Refusal('GRANT_ENDED', { of: (await secretPlaceOf(ctx, shelterId)).address })",
+      },
+    ],
+  },
+  {
+    leak: 'a secret in the log at an unexpected error',
+    edits: [
+      {
+        file: log,
+        find: 'name: like(name)(error.name),',
+        put: 'name: like(name)(error.name), text: error.message,',
+      },
+      {
+        file: `${placements}/revealed-address.js`,
+        find: 'return { placementId: id, address, expiresAt }',
+        put: "throw new Error('No way leads to ' + address)",
+      },
+    ],
+  },
+  {
+    leak: 'a change that may not be seen is told as an end',
+    edits: [
+      {
+        file: `${src}/availability/live/bed-watch.js`,
+        find: ': wasShown))',
+        put: ': true))',
+      },
+    ],
+  },
+  {
+    leak: 'a reason among the details of the audit',
+    edits: [
+      {
+        file: `${emergency}/break-glass.js`,
+        find: 'details: { accessId: id },',
+        put: 'details: { accessId: id, reason },',
+      },
+    ],
+  },
+  {
+    leak: 'units spent are kept by key',
+    edits: [
+      {
+        file: `${src}/platform/sharing/known-credentials.js`,
+        find: "createHash('sha256').update(shown).digest('base64')",
+        put: 'shown',
+      },
+      {
+        file: `${src}/platform/sharing/known-credentials.js`,
+        find: 'return this.#known.get(credential)?.accountId ?? null;',
+        put: 'return this.#known.has(credential) ? credential : null;',
+      },
+    ],
+  },
+  {
+    leak: 'the name of a shelter in the journal',
+    edits: [
+      {
+        file: `${src}/availability/ledger/ledger-tail.sql.js`,
+        find: "select pool.at, 'bed_pool', pool.id",
+        put: `select pool.at, 'bed_pool ' || (select s.name from shelter s where s.id = pool.shelter_id), pool.id`,
+      },
+    ],
+  },
+  {
+    leak: 'the link of an invitation is kept with its request',
+    edits: [
+      {
+        file: `${src}/access/people/invite-person.js`,
+        find: 'return { id: invited.id };',
+        put: 'return { id: invited.id, link: invited.link };',
+      },
+    ],
+  },
+  {
+    leak: 'an error in a header, in Base64',
+    edits: [
+      {
+        file: answers,
+        find: "if (response.body.kind !== 'single')",
+        put: `response.http.headers.set('x-trace', Buffer.from(JSON.stringify(response.body.singleResult ?? '')).toString('base64').slice(0, 6000));
+                if (response.body.kind !== 'single')`,
+      },
+    ],
+  },
 ];
-
-/** Plants each leak in a copy of the product that exists for this alone. True where each is found. */
-export async function findLeaks(options: CanaryOptions & { only?: string | undefined }): Promise<boolean> {
-  const folder = path.resolve('.data', 'leak-plants');
-  const chosen = leakPlants.filter(({ leak }) => options.only === undefined || leak === options.only);
-  const ground = await markedGround(options);
-  let found = 0;
-  try {
-    for (const { leak, edits } of chosen) {
-      const product = plantedProduct(path.join(folder, leak.replaceAll(/\W+/g, '-')), edits);
-      const { leaks } = await ground.run(product);
-      if (leaks.length > 0) found++;
-      say(`${leak.padEnd(52)} → ${leaks.length > 0 ? told(leaks) : 'NOT FOUND'}`);
-    }
-    say(`${found} of ${chosen.length} leaks found`);
-    return found === chosen.length;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-    await ground.close();
-  }
-}
-
-function told(leaks: readonly Leak[]): string {
-  const [first] = leaks;
-  return `${leaks.length} times, first to ${first?.asker} at ${first?.surface}: ${first?.what}`;
-}
-
-export function printLeaks(leaks: readonly Leak[]): void {
-  for (const { surface, asker, what, where } of leaks.slice(0, 40))
-    say(`  ${asker} at ${surface}: ${what} · ${where}`);
-  say(`leaks ${leaks.length}`);
-}

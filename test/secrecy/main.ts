@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { diceOf } from '../replay/dice.js';
 import { machine, say } from '../replay/printed.js';
 import { markedGround } from './canaries.js';
-import { findLeaks, printLeaks } from './leak-plants.js';
+import { findLeaks, printLeaks } from './find-leaks.js';
 import { locate } from './locator.js';
 import { locatorWorld } from './locator-world.js';
 import { compareWorlds } from './two-worlds.js';
@@ -16,7 +16,8 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '100' },
     requests: { type: 'string', default: '5000' },
     each: { type: 'string' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    asker: { type: 'string', multiple: true },
   },
 });
 const seed = wholeNumber(values.seed);
@@ -44,7 +45,10 @@ const programs = {
     }
   },
   async worlds() {
-    const compared = await compareWorlds({ seed, requests: wholeNumber(values.requests) });
+    const compared = await compareWorlds({
+      ...{ seed, requests: wholeNumber(values.requests) },
+      ...(values.asker ? { only: values.asker } : {}),
+    });
     for (const { asker, requests, differences, t } of compared) {
       say(`${asker.padEnd(18)} ${requests} requests · ${differences.length} differences · t ${t.toFixed(2)}`);
       for (const { question, one, other } of differences.slice(0, 3))

@@ -1,5 +1,6 @@
 import type { Parsed } from '../support/world.js';
-import type { Marks } from './marks.js';
+import { brokenGlass, markedKey, markedPeople } from './marked-people.js';
+import type { MarkKind, Marks } from './marks.js';
 
 /** Asks the product, and fails where it refuses. */
 export type Ask = (key: string, document: string, variables: object) => Promise<Parsed>;
@@ -7,11 +8,20 @@ export type Ask = (key: string, document: string, variables: object) => Promise<
 export interface MarkedRegistry {
   readonly shelters: readonly MarkedShelter[];
   readonly cases: readonly string[];
+  /** Those for which the address was revealed to `demo-worker`. */
+  readonly placements: readonly string[];
+  /** Those for which `demo-worker` broke the glass. */
+  readonly accesses: readonly string[];
+  readonly people: readonly string[];
 }
 export interface MarkedShelter {
   readonly id: string;
   readonly poolId: string;
 }
+interface GivenShelter extends MarkedShelter {
+  readonly address: AddressKind;
+}
+type AddressKind = Extract<MarkKind, `address${string}`>;
 export interface MarkedSizes {
   readonly shelters: number;
   readonly cases: number;
@@ -19,34 +29,52 @@ export interface MarkedSizes {
 export interface MarkedPlaces {
   readonly district: string;
   readonly gateway: string;
+  /** One more district, of which nobody asks but the administrator. */
+  readonly elsewhere: string;
 }
 
 const worker = 'demo-worker';
 const coordinator = 'demo-coordinator';
 const category = 'WOMAN_VICTIM_OF_VIOLENCE';
 
+/** Of every four addresses two are told, one is told no more, and one nobody asked for. */
+const addressKinds = ['address told', 'address after its time', 'address told', 'address'] as const;
+
 /** Writes a mark into every cell that is secret, by the API alone, as people would. */
 export async function markRegistry(
   ask: Ask,
   marks: Marks,
-  given: MarkedSizes & MarkedPlaces,
-): Promise<MarkedRegistry> {
-  const shelters: MarkedShelter[] = [];
+  given: MarkedSizes & MarkedPlaces & { readonly codes: readonly string[] },
+): Promise<MarkedRegistry & { readonly over: readonly string[] }> {
+  const shelters: GivenShelter[] = [];
   for (let nth = 0; nth < given.shelters; nth++)
     shelters.push(await markedShelter(ask, marks, { ...given, nth }));
   const cases: string[] = [];
+  const placements: string[] = [];
   for (let nth = 0; nth < given.cases; nth++) {
     const shelter = shelters[nth % shelters.length];
-    if (shelter) cases.push(await markedCase(ask, marks, { shelter, nth }));
+    if (!shelter) continue;
+    const made = await markedCase(ask, marks, { shelter, nth });
+    cases.push(made.id);
+    placements.push(...made.revealed);
   }
-  return { shelters, cases };
+  const people = await markedPeople(ask, marks, given);
+  await markedKey(ask, marks, given.district);
+  const accesses: string[] = [];
+  for (const [nth, code] of given.codes.entries()) {
+    const shelter = shelters[nth];
+    if (shelter) accesses.push(await brokenGlass(ask, marks, { shelterId: shelter.id, nth, code }));
+  }
+  const over = shelters.filter(({ address }) => address === 'address after its time').map(({ id }) => id);
+  return { shelters, cases, placements, accesses, people, over };
 }
 
 async function markedShelter(
   ask: Ask,
   marks: Marks,
-  { district, gateway, nth }: MarkedPlaces & { nth: number },
-): Promise<MarkedShelter> {
+  { district, gateway, nth }: Omit<MarkedPlaces, 'elsewhere'> & { nth: number },
+): Promise<GivenShelter> {
+  const address = addressKinds[nth % addressKinds.length] ?? 'address';
   const isSecret = nth % 2 === 0;
   const named = `shelter ${nth}`;
   const { createOrganisation: organisation } = await ask(
@@ -78,12 +106,13 @@ async function markedShelter(
     },
   );
   marks.keepId(named, shelter.id);
+  const poolName = `Stanze ${isSecret ? marks.make('name of a secret shelter', named) : lettersFor(nth)}`;
   const { createPool: pool } = await ask(
     coordinator,
     'mutation ($input: CreatePoolInput!) { createPool(input: $input) { id } }',
     {
       input: {
-        ...{ shelterId: shelter.id, name: `Stanze ${lettersFor(nth)}`, countedIn: 'BED', authorised: 40 },
+        ...{ shelterId: shelter.id, name: poolName, countedIn: 'BED', authorised: 40 },
         categories: [category],
       },
     },
@@ -92,7 +121,7 @@ async function markedShelter(
   await ask(coordinator, 'mutation ($input: SetSecretPlaceInput!) { setSecretPlace(input: $input) { id } }', {
     input: {
       shelterId: shelter.id,
-      address: `via ${marks.make('address', named)} 7`,
+      address: `via ${marks.make(address, named)} 7`,
       meetingPoint: `Questura ${marks.make('meeting point', named)}`,
     },
   });
@@ -105,14 +134,14 @@ async function markedShelter(
   await ask(worker, 'mutation ($input: DeclareBedsInput!) { declareBeds(input: $input) { id } }', {
     input: { poolId: pool.id, free: 40 },
   });
-  return { id: shelter.id, poolId: pool.id };
+  return { id: shelter.id, poolId: pool.id, address };
 }
 
 async function markedCase(
   ask: Ask,
   marks: Marks,
-  { shelter, nth }: { shelter: MarkedShelter; nth: number },
-): Promise<string> {
+  { shelter, nth }: { shelter: GivenShelter; nth: number },
+): Promise<{ id: string; revealed: string[] }> {
   const words = () => marks.make('words of a case', `case ${nth}`);
   const { openIntervention: opened } = await ask(
     worker,
@@ -154,7 +183,7 @@ async function markedCase(
         input: { interventionId, outcome: 'NO_PLACE_FOUND', note: words() },
       },
     );
-    return interventionId;
+    return { id: interventionId, revealed: [] };
   }
   await ask(worker, 'mutation ($input: PlacementInput!) { confirmPlacement(input: $input) { id } }', {
     input: { ...placement, note: words() },
@@ -162,7 +191,18 @@ async function markedCase(
   await ask(worker, 'mutation ($input: TellCallerInput!) { tellCaller(input: $input) { id } }', {
     input: { interventionId, placementIds: [held.id], toldTo: words(), words: words() },
   });
-  return interventionId;
+  if (shelter.address === 'address') return { id: interventionId, revealed: [] };
+  await ask(
+    worker,
+    'mutation ($input: RevealAddressInput!) { revealAddress(input: $input) { placementId expiresAt } }',
+    {
+      input: {
+        ...{ ...placement, requestKey: `revealed-${held.id}` },
+        reason: `La pattuglia non trova ${marks.make('reason of a reveal', `case ${nth}`)}`,
+      },
+    },
+  );
+  return { id: interventionId, revealed: [held.id] };
 }
 
 function lettersFor(nth: number): string {

@@ -28,6 +28,17 @@ test.each<[string, string]>([
   expect(marksIn(text, marks).length).toBeGreaterThan(0);
 });
 
+test.each<[string, (secret: string) => string]>([
+  ['the clear', (secret) => `{"link":"https://riparo.example/invitation#${secret}"}`],
+  ['hexadecimal', (secret) => Buffer.from(secret).toString('hex')],
+  ['Base64 after one byte', (secret) => Buffer.from(`a${secret}`).toString('base64')],
+])('a secret that the registry made is found in %s', (_, written) => {
+  const told = createMarks();
+  told.keepSecret('a link', 'nCk1_0eVq-3Hh2bA');
+  expect(marksIn(written('nCk1_0eVq-3Hh2bA'), told).length).toBeGreaterThan(0);
+  expect(marksIn(written('nCk1_0eVq-3Hh2bB'), told)).toEqual([]);
+});
+
 test('nothing is found where there is no mark', () => {
   expect(marksIn('via Qzvy 7, 5f3c1a52-7d0e-4c1b-9d7e-0a1b2c3d4e60, +39 399 000 0000', marks)).toEqual([]);
 });

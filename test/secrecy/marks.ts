@@ -1,12 +1,19 @@
 /** What a mark stands for; who may read it is `entitled.ts`. */
 export type MarkKind =
   | 'address'
+  | 'address told'
+  | 'address after its time'
   | 'meeting point'
   | 'words of a case'
   | 'duty phone'
   | 'true organisation'
   | 'name of a secret shelter'
-  | 'id of a guarded shelter';
+  | 'id of a guarded shelter'
+  | 'e-mail of a person'
+  | 'e-mail of a person elsewhere'
+  | 'reason of a reveal'
+  | 'reason of an emergency'
+  | 'secret told once';
 
 /** A text that stands in one secret cell and nowhere else. */
 export interface Mark {
@@ -15,6 +22,10 @@ export interface Mark {
   /** The shelter or the case it belongs to. */
   readonly of: string;
 }
+/** A text that the registry made: it is looked for as a whole. */
+interface KeptMark extends Mark {
+  readonly forms: readonly (readonly [encoding: string, text: string])[];
+}
 
 // Letters that stand together in no name and no word of the registry; phones have only digits.
 const letters = 'QzvyWkxj';
@@ -22,16 +33,20 @@ const digits = '39399077';
 
 export interface Marks {
   readonly all: readonly Mark[];
+  readonly kept: readonly KeptMark[];
   make(kind: MarkKind, of: string): string;
   /** A telephone number that is a mark, as a person would write it. */
   phone(kind: MarkKind, of: string): string;
   /** Takes an id that the registry made as a mark. */
   keepId(of: string, id: string): void;
+  /** Takes a secret that the registry told this once as a mark. */
+  keepSecret(of: string, text: string): void;
   find(text: string): Mark | undefined;
 }
 
 export function createMarks(): Marks {
   const byText = new Map<string, Mark>();
+  const kept: KeptMark[] = [];
   const keep = (mark: Mark) => {
     byText.set(mark.text.toLowerCase(), mark);
     return mark.text;
@@ -40,12 +55,18 @@ export function createMarks(): Marks {
     get all() {
       return [...byText.values()];
     },
+    kept,
     make: (kind, of) => keep({ kind, of, text: letters + lettersOf(byText.size) }),
     phone(kind, of) {
       return `+${keep({ kind, of, text: digits + String(byText.size).padStart(4, '0') })}`;
     },
     keepId(of, id) {
       keep({ kind: 'id of a guarded shelter', of, text: id });
+    },
+    keepSecret(of, text) {
+      const mark: Mark = { kind: 'secret told once', of, text };
+      keep(mark);
+      kept.push({ ...mark, forms: formsOf(text) });
     },
     // Names are also kept folded, for searching.
     find: (text) => byText.get(text.toLowerCase()),
@@ -83,7 +104,20 @@ export function marksIn(text: string, marks: Marks): Hit[] {
   for (const [encoding, pattern] of encodings) {
     for (const { index } of text.matchAll(pattern)) hits.push({ encoding, text: null, at: index });
   }
-  return hits;
+  return [...hits, ...keptIn(text, marks)];
+}
+
+function keptIn(text: string, { kept }: Marks): Hit[] {
+  return kept.flatMap(({ text: secret, forms }) =>
+    forms.flatMap(([encoding, form]) => {
+      const at = text.indexOf(form);
+      return at < 0 ? [] : [{ encoding, text: encoding === 'plain' ? secret : null, at }];
+    }),
+  );
+}
+
+function formsOf(secret: string): [string, string][] {
+  return [['plain', secret], ...encodingsOf(secret).filter(([name]) => /^(hex|base64|percent)/i.test(name))];
 }
 
 function encodingsOf(stem: string): [string, string][] {

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test(
   'canaries stand nowhere but where they may, and a planted leak is seen',
   async () => {
-    const ground = await markedGround({ seed: 4, shelters: 6, cases: 6, each: 40 });
+    const ground = await markedGround({ seed: 4, shelters: 6, cases: 6, each: 10 });
     try {
       const sound = await ground.run();
       expect(sound.leaks).toEqual([]);

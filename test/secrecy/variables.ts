@@ -24,20 +24,33 @@ export async function idsByTable(client: Client): Promise<Map<string, readonly s
   return ids;
 }
 
-/** Values for the variables of a root field: the marked things half of the time, then anything there is. */
+const marksOf: Readonly<Record<string, (marked: MarkedRegistry) => readonly string[]>> = {
+  shelter: ({ shelters }) => shelters.map(({ id }) => id),
+  bedPool: ({ shelters }) => shelters.map(({ poolId }) => poolId),
+  intervention: ({ cases }) => cases,
+  placement: ({ placements }) => placements,
+  access: ({ accesses }) => accesses,
+  person: ({ people }) => people,
+};
+const tables: Readonly<Record<string, string>> = { person: 'account', access: 'emergency_access' };
+const inSnakes = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Values for the variables of a root field: the marked things mostly, then anything there is. */
 export function variablesFrom(ids: ReadonlyMap<string, readonly string[]>, marked: MarkedRegistry) {
   return (root: string, dice: Dice): object => {
-    const marks: Readonly<Record<string, readonly string[]>> = {
-      shelter: marked.shelters.map(({ id }) => id),
-      bedPool: marked.shelters.map(({ poolId }) => poolId),
-      intervention: marked.cases,
+    const idOf = (thing: string): string => {
+      const table = ids.get(tables[thing] ?? inSnakes(thing)) ?? [];
+      const marks = marksOf[thing]?.(marked) ?? [];
+      const among = dice.chance(0.85) && marks.length > 0 ? marks : table;
+      return dice.chance(0.02) ? unknownId : (dice.oneOf(among) ?? unknownId);
     };
-    const table = ids.get(root.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)) ?? [];
-    const among = dice.chance(0.6) ? (marks[root] ?? table) : table;
-    const id = dice.chance(0.02) ? unknownId : (dice.oneOf(among) ?? unknownId);
     const category = dice.oneOf(categories);
+    const target = dice.oneOf(['shelter', 'intervention', 'person', 'placement']) ?? 'shelter';
     return {
-      ...{ id, first: dice.oneOf([3, 20, 100]), need: needBy(dice, category) },
+      ...{ id: idOf(root), first: dice.oneOf([3, 20, 100]), need: needBy(dice, category) },
+      ...{ placementId: idOf('placement'), interventionId: idOf('intervention'), accessId: idOf('access') },
+      ...{ target: target.toUpperCase(), targetId: idOf(target) },
+      ...(root === 'municipalities' ? { text: dice.oneOf(['imola', 'san', 'a']) } : {}),
       ...(root === 'municipality' ? { istatCode: dice.oneOf(comuni) } : {}),
     };
   };

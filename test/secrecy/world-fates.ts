@@ -9,6 +9,8 @@ export type Fates = 'outsiders' | 'insiders';
 /** What stands before the worlds part. */
 export interface World {
   readonly guarded: MarkedRegistry;
+  /** When they live on, and when they are asked. */
+  readonly livesAt: string;
   readonly stillAt: string;
 }
 
@@ -48,7 +50,9 @@ export async function worldBefore(server: ServerProcess): Promise<World> {
     });
     cases.push(opened.id);
   }
-  return { guarded: { shelters, cases }, stillAt: new Date(Date.now() + 60_000).toISOString() };
+  const guarded = { shelters, cases, placements: [], accesses: [], people: [] };
+  const minutesOn = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
+  return { guarded, livesAt: minutesOn(1), stillAt: minutesOn(2) };
 }
 
 /** Lets a world live on in secret, as the one or as the other. */
