@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildSchema } from 'graphql';
 import type { Client } from 'pg';
 import { idOf } from '../../seeds/demo/ids.js';
@@ -11,6 +12,7 @@ import { startDemo } from './demo-cluster.js';
 import { questionsOf } from './documents.js';
 import { askers } from './entitled.js';
 import { aroundOf, followed, type Harvest, harvest, judge, type Leak } from './harvest.js';
+import { keyOfSystem } from './marked-people.js';
 import { type MarkedRegistry, type MarkedSizes, markRegistry } from './marked-registry.js';
 import { createMarks, type MarkKind, type Marks, marksIn } from './marks.js';
 import { secondFactorOf } from './second-factor.js';
@@ -133,11 +135,19 @@ async function hunt({ marked, options, databaseLog, ...marking }: Hunt): Promise
     ...(each === undefined ? {} : { each }),
   });
   const streams = await heard;
+  await spendByKeys(server, marks);
   const log = inTheClear('log of the server', server.output(), marks);
   const logged = readFileSync(databaseLog, 'utf8').slice(before);
   const ofDatabase = inTheClear('log of the database', logged, marks);
   const dump = await connected(url, (client) => dumped(client, marks));
   return { ...answers, leaks: [...answers.leaks, ...streams, ...log, ...ofDatabase, ...dump] };
+}
+
+/** Systems ask with their keys, the second time known; what they spent is kept within a second. */
+async function spendByKeys(server: ServerProcess, marks: Marks): Promise<void> {
+  const keys = marks.kept.filter(({ of }) => of === keyOfSystem);
+  for (const { text } of [...keys, ...keys]) await server.ask(text, '{ me { id } }');
+  await pause(2 * 1_000);
 }
 
 /** Everybody follows the changes while guarded pools move. */

@@ -37,12 +37,12 @@ export function questionsOf(schema: GraphQLSchema, kind: 'query' | 'mutation' | 
   );
 }
 
-/** Few of these questions that together still ask for every type, after each root field by itself. */
+/** Few of these questions that together still ask for every type, after each root field, or list, by itself. */
 export function coveringOf(questions: readonly Question[]): Question[] {
   // Where one id may hit what another misses, more than one is tried.
   const chosen = questions
-    .filter(({ path }) => path.length === 0)
-    .flatMap((plain) => Array.from({ length: plain.text.includes(': ID!') ? 5 : 1 }, () => plain));
+    .filter(({ path }) => path.length === 0 || path.join() === 'nodes')
+    .flatMap((plain) => Array.from({ length: /: ID!|Filter\b/.test(plain.text) ? 5 : 1 }, () => plain));
   const left = new Set(questions.flatMap(({ types }) => types));
   for (const { types } of chosen) for (const type of types) left.delete(type);
   while (left.size > 0) {

@@ -242,9 +242,9 @@ export const leakPlants: readonly LeakPlant[] = [
         put: 'shown',
       },
       {
-        file: `${src}/platform/sharing/known-credentials.js`,
-        find: 'return this.#known.get(credential)?.accountId ?? null;',
-        put: 'return this.#known.has(credential) ? credential : null;',
+        file: `${src}/platform/sharing/reception.js`,
+        find: 'accountSpender(accountId)',
+        put: 'accountSpender(credential)',
       },
     ],
   },

@@ -4,6 +4,7 @@ import type { MarkedRegistry } from './marked-registry.js';
 
 const categories = ['WOMAN_VICTIM_OF_VIOLENCE', 'FAMILY', 'HOMELESS_ADULT'];
 const comuni = ['037032', '037006', '039010', '058091'];
+const withReason = ['GLASS_BROKEN', 'GLASS_REVIEWED', 'ADDRESS_REVEALED'];
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
 /** The ids of every table, by its name: what a root field with an `id` may be asked for. */
@@ -50,6 +51,8 @@ export function variablesFrom(ids: ReadonlyMap<string, readonly string[]>, marke
       ...{ id: idOf(root), first: dice.oneOf([3, 20, 100]), need: needBy(dice, category) },
       ...{ placementId: idOf('placement'), interventionId: idOf('intervention'), accessId: idOf('access') },
       ...{ target: target.toUpperCase(), targetId: idOf(target) },
+      // What was given a reason; among all that is written down it would be far down the list.
+      ...(root === 'auditEntries' && dice.chance(0.8) ? { filter: { action: dice.oneOf(withReason) } } : {}),
       ...(root === 'municipalities' ? { text: dice.oneOf(['imola', 'san', 'a']) } : {}),
       ...(root === 'municipality' ? { istatCode: dice.oneOf(comuni) } : {}),
     };
