@@ -16,6 +16,9 @@ import { seedAtStart } from './seed-at-start.js';
 const config = readConfig();
 
 /** What can be done with the registry besides serving it. */
+const retentionUsage =
+  'Forgets what is past its term (docs/operations.md, "Retention"), as each server does at night. It takes no arguments.';
+
 const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Promise<string>> = {
   async migrate() {
     return 'The schema is up to date.';
@@ -42,7 +45,8 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     const key = await connected(url, (client) => makeKey(client, wanted));
     return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
   },
-  async retention({ url }) {
+  async retention({ url }, args) {
+    if (args.length > 0) return retentionUsage;
     const forgotten = await connected(url, (client) => runRetention(client));
     if (!forgotten) return 'Another process is at it.';
     const { requestKeys, apiKeys, cases, places } = forgotten;

@@ -167,6 +167,8 @@ function* whyNot(env: Settings): Generator<string> {
     yield `SECRET_KEYS_BEFORE must be keys of at least ${secretBytes} random bytes in base64, separated by commas.`;
   if (env.demo && !isLoopback(env.HOST))
     yield `HOST is ${env.HOST} while the demo is on: its keys are public. Set DEMO=false, or listen on 127.0.0.1.`;
+  if (env.demo && env.PUBLIC_URL && !isLoopback(new URL(env.PUBLIC_URL).hostname))
+    yield `PUBLIC_URL is ${env.PUBLIC_URL} while the demo is on: its keys and passwords are public. Set DEMO=false.`;
   if (!env.DATABASE_URL && env.DATABASE_OWNER_URL)
     yield 'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.';
   if (

@@ -109,7 +109,8 @@ interface Guide {
 
 function guardedWay({ language }: RequestContext, row: WayRow, { point, contact }: Guide): string {
   if (point !== undefined) {
-    return language === 'it' ? `Punto d’incontro: ${point}.` : `Meeting point: ${point}.`;
+    const stop = /[.!?]$/.test(point) ? '' : '.';
+    return language === 'it' ? `Punto d’incontro: ${point}${stop}` : `Meeting point: ${point}${stop}`;
   }
   const name = contact?.name ?? row.gateway ?? row.name;
   const whom = contact?.phone ? `${name}, ${contact.phone}` : name;
