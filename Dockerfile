@@ -6,7 +6,8 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY seeds seeds
-COPY schema/schema.graphql schema/schema.graphql
+COPY schema schema
+COPY docs/errors.md docs/errors.md
 COPY web web
 # The database of its own stays behind; other optional packages are binaries of what is needed.
 RUN npm run -s build && npm prune --omit=dev --ignore-scripts \
