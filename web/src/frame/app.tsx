@@ -4,6 +4,7 @@ import { Route, Switch } from 'wouter';
 import { createApi } from '../api/client';
 import { Empty, TellingProvider, Waiting } from '../design/notice';
 import { say, useLanguage } from '../language/say';
+import { Broken } from './broken';
 import { Frame } from './frame';
 import { Signing, useSigned } from './session';
 import { Shortcuts } from './shortcuts';
@@ -20,6 +21,9 @@ const People = lazy(async () => ({ default: (await import('../screens/people/peo
 const Access = lazy(async () => ({ default: (await import('../screens/access/access')).Access }));
 const LinkPassword = lazy(async () => ({
   default: (await import('../screens/access/link-password')).LinkPassword,
+}));
+const Developers = lazy(async () => ({
+  default: (await import('../screens/developers/developers')).Developers,
 }));
 const Styleguide = lazy(async () => ({
   default: (await import('../screens/styleguide/styleguide')).Styleguide,
@@ -38,37 +42,40 @@ export function App() {
   return (
     <Provider value={api}>
       <TellingProvider>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            <Route path="/styleguide" component={Styleguide} />
-            <Route path="/invitation">
-              <LinkPassword kind="invitation" />
-            </Route>
-            <Route path="/new-password">
-              <LinkPassword kind="reset" />
-            </Route>
-            <Route>
-              <Signing>
-                <Shortcuts />
-                <Switch>
-                  <Route path="/" component={Home} />
-                  <Route path="/interventi/:id" component={InterventionScreen} />
-                  <Route path="/strutture" component={Directory} />
-                  <Route path="/altro" component={More} />
-                  <Route path="/altro/persone" component={People} />
-                  <Route path="/altro/accesso" component={Access} />
-                  <Route path="/posti" component={MyBeds} />
-                  <Route path="/trova" component={FindABed} />
-                  <Route>
-                    <Frame title={say('nowhere')}>
-                      <Empty title={say('nowhere')} />
-                    </Frame>
-                  </Route>
-                </Switch>
-              </Signing>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Broken>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              <Route path="/styleguide" component={Styleguide} />
+              <Route path="/sviluppatori" component={Developers} />
+              <Route path="/invitation">
+                <LinkPassword kind="invitation" />
+              </Route>
+              <Route path="/new-password">
+                <LinkPassword kind="reset" />
+              </Route>
+              <Route>
+                <Signing>
+                  <Shortcuts />
+                  <Switch>
+                    <Route path="/" component={Home} />
+                    <Route path="/interventi/:id" component={InterventionScreen} />
+                    <Route path="/strutture" component={Directory} />
+                    <Route path="/altro" component={More} />
+                    <Route path="/altro/persone" component={People} />
+                    <Route path="/altro/accesso" component={Access} />
+                    <Route path="/posti" component={MyBeds} />
+                    <Route path="/trova" component={FindABed} />
+                    <Route>
+                      <Frame title={say('nowhere')}>
+                        <Empty title={say('nowhere')} />
+                      </Frame>
+                    </Route>
+                  </Switch>
+                </Signing>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Broken>
       </TellingProvider>
     </Provider>
   );

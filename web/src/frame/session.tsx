@@ -5,6 +5,7 @@ import type { MeQuery } from '../api/generated/graphql';
 import { Button } from '../design/button';
 import { Empty, Waiting } from '../design/notice';
 import { say } from '../language/say';
+import { SecondFactorDue } from '../screens/access/second-factor-due';
 import { SignIn } from './sign-in';
 
 export type Signed = NonNullable<MeQuery['me']>;
@@ -24,17 +25,20 @@ export function useSigned(): Signed {
 /** Asks who is there, and lets nobody further who is not signed in. */
 export function Signing({ children }: { readonly children: ReactNode }) {
   const [{ data, fetching, error }, ask] = useQuery({ query: meQuery, requestPolicy: 'network-only' });
+  const signOut = useSignOut();
+  const again = () => ask({ requestPolicy: 'network-only' });
+  if (data?.me?.secondFactorDue) return <SecondFactorDue onPassed={again} onLeave={signOut} />;
   if (data?.me) return <Session.Provider value={data.me}>{children}</Session.Provider>;
   if (fetching) return <Waiting />;
   if (error?.networkError)
     return (
       <Empty title={say('line.none')}>
-        <Button weight="main" onClick={() => ask()}>
+        <Button weight="main" onClick={again}>
           {say('again')}
         </Button>
       </Empty>
     );
-  return <SignIn onSignedIn={() => ask({ requestPolicy: 'network-only' })} />;
+  return <SignIn onSignedIn={again} />;
 }
 
 /** Signs out and leaves nothing behind in this page. */

@@ -257,6 +257,26 @@ export const it = {
   'link.passwordHelp': 'Almeno 12 caratteri; una frase va bene.',
   'link.send': 'Avanti',
   'link.done': 'Fatto: ora puoi entrare.',
+  'fault.screen': 'Questa schermata non si è aperta.',
+  'signIn.demo': 'Prova come…',
+  'signIn.demoWhat': 'È la demo: persone e strutture sono inventate. Un tocco, e sei dentro.',
+  'signIn.own': 'Entra con e-mail e password',
+  'signIn.atProvider':
+    'L’accesso dal fornitore di identità non è riuscito. Riprova, o chiedi a chi coordina.',
+  'factor.due': 'Il tuo ruolo vede casi e persone: serve anche un codice.',
+  'factor.have': 'Ho già l’applicazione dei codici',
+  'factor.goOn': 'Li ho messi via: avanti',
+  'developers.title': 'Sviluppatori',
+  'developers.what': 'Tutto ciò che fa questa console si può chiedere al registro in GraphQL.',
+  'developers.ask': 'Chiedere',
+  'developers.askWhat':
+    'Un sistema entra con una chiave; la fa chi amministra. Le modifiche arrivano dal vivo su /graphql/stream.',
+  'developers.read': 'Leggere',
+  'developers.schema': 'Lo schema: ogni tipo, campo e valore è descritto',
+  'developers.examples': 'Documenti da cui partire',
+  'developers.errors': 'Gli errori, con che cosa fare',
+  'developers.back': 'Torna alla console',
+  'developers.open': 'Per chi collega un sistema',
 } as const;
 
 export type Sentence = keyof typeof it;

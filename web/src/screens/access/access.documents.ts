@@ -15,6 +15,9 @@ export const beginFactorMutation = graphql(`
 export const confirmFactorMutation = graphql(`
   mutation ConfirmFactor($input: SecondFactorCodeInput!) { confirmSecondFactor(input: $input) { codes } }
 `);
+export const passFactorMutation = graphql(`
+  mutation PassFactor($input: SecondFactorCodeInput!) { passSecondFactor(input: $input) { id } }
+`);
 export const acceptMutation = graphql(`
   mutation Accept($input: LinkPasswordInput!) { acceptInvitation(input: $input) { id } }
 `);

@@ -9,7 +9,7 @@ import { say } from '../../language/say';
 import { beginFactorMutation, confirmFactorMutation } from './access.documents';
 
 /** A code generator on the telephone: begun, proved by a code, and ten codes to put away. */
-export function SecondFactor() {
+export function SecondFactor({ onDone }: { readonly onDone?: () => void }) {
   const [begun, begin] = useMutation(beginFactorMutation);
   const [confirmed, confirm] = useMutation(confirmFactorMutation);
   const [code, setCode] = useState('');
@@ -31,6 +31,11 @@ export function SecondFactor() {
               <li key={one}>{one}</li>
             ))}
           </ol>
+          {onDone ? (
+            <Button weight="main" onClick={onDone}>
+              {say('factor.goOn')}
+            </Button>
+          ) : null}
         </>
       ) : generator ? (
         <form className="sign-in-form" onSubmit={send} noValidate>

@@ -54,6 +54,12 @@ export function More() {
       <Card title={say('more.keys')}>
         <p>{say('more.keysWhat')}</p>
       </Card>
+      <Card title={say('developers.title')}>
+        <p>{say('developers.what')}</p>
+        <Link className="button button-second" href="/sviluppatori">
+          {say('developers.open')}
+        </Link>
+      </Card>
     </Frame>
   );
 }
