@@ -62,9 +62,10 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
 }
 
 function installationBy(config: Config, log: Logger): Installation {
-  const { demo, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
+  const { demo, port, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
   return {
     publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
+    localUrl: `http://localhost:${port}`,
     isDemo: demo,
     demoPeople: demo ? demoGuide.people : [],
     ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },

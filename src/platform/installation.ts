@@ -2,6 +2,8 @@
 export interface Installation {
   /** Where people reach it, without a slash at the end; null where only this machine does, under any name. */
   readonly publicUrl: string | null;
+  /** What this machine calls it, for links where there is no public address. */
+  readonly localUrl: string;
   readonly isDemo: boolean;
   /** Whom one may be in the demo; empty anywhere else. */
   readonly demoPeople: readonly InventedPerson[];
@@ -55,6 +57,7 @@ export interface Letter {
 /** What holds where nothing is set. A second factor is asked for: forgetting a setting must not open a door. */
 export const usualInstallation = {
   publicUrl: null,
+  localUrl: 'http://localhost:4000',
   isDemo: false,
   demoPeople: [],
   isSecondFactorRequired: true,
