@@ -13,6 +13,19 @@ module.exports.plugin = (schema) => {
 };
 
 function wordsOf({ name, description }) {
-  const told = /^(.*?)(?::.*)?\s*\(([^()]*)\)\.?$/s.exec(description ?? '');
-  return told ? { en: told[1].trim(), it: told[2].trim() } : { en: name, it: name };
+  const told = (description ?? '').trim().replace(/\.$/, '');
+  const begin = told.endsWith(')') ? openingOfLast(told) : -1;
+  if (begin < 0) throw new Error(`${name} has no Italian word in brackets at the end: ${told}`);
+  return { en: told.slice(0, begin).replace(/:.*/s, '').trim(), it: told.slice(begin + 1, -1).trim() };
+}
+
+/** Where the bracket opens that closes at the end; words in it may have brackets of their own. */
+function openingOfLast(text) {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (text[at] === ')') depth += 1;
+    if (text[at] === '(') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }

@@ -6,7 +6,20 @@ import { languageNow } from '../language/say';
 // A page of another site cannot send it: with the cookie alone the server does nothing.
 const ownPage = { 'Riparo-Client': 'console' };
 
+/** Tells whether the registry was heard; whoever aborts their own request learns nothing by it. */
+const heardFetch: typeof fetch = async (input, init) => {
+  try {
+    const response = await fetch(input, init);
+    heardFromServer(true);
+    return response;
+  } catch (error) {
+    if (!init?.signal?.aborted) heardFromServer(false);
+    throw error;
+  }
+};
+
 const streams = createStreams({
+  fetchFn: heardFetch,
   url: '/graphql/stream',
   headers: () => ({ ...ownPage, 'Accept-Language': languageNow() }),
   credentials: 'same-origin',
@@ -23,16 +36,7 @@ export function createApi(): Client {
       credentials: 'same-origin',
       headers: { ...ownPage, 'Accept-Language': languageNow() },
     }),
-    fetch: async (input, init) => {
-      try {
-        const response = await fetch(input, init);
-        heardFromServer(true);
-        return response;
-      } catch (error) {
-        heardFromServer(false);
-        throw error;
-      }
-    },
+    fetch: heardFetch,
     exchanges: [
       cacheExchange as Exchange,
       fetchExchange,

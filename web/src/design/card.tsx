@@ -2,20 +2,28 @@ import type { ReactNode } from 'react';
 import './card.css';
 
 interface CardProps {
+  /** To be led to by a link on the same screen. */
+  readonly id?: string;
   readonly title?: ReactNode;
   /** Small, at the end of the title's line. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
+  /** Above everything, from edge to edge. */
+  readonly above?: ReactNode;
+  /** Of its title: 3 where it stands under a heading of its own. */
+  readonly level?: 2 | 3;
   /** Something of the caller's own, that is under way. */
   readonly isOwn?: boolean;
 }
 
-export function Card({ title, aside, children, isOwn = false }: CardProps) {
+export function Card({ id, title, aside, children, above, level = 2, isOwn = false }: CardProps) {
+  const Heading = `h${level}` as const;
   return (
-    <article className={isOwn ? 'card card-own' : 'card'}>
+    <article id={id} className={isOwn ? 'card card-own' : 'card'}>
+      {above}
       {title === undefined ? null : (
         <header className="card-title">
-          <h3>{title}</h3>
+          <Heading>{title}</Heading>
           {aside === undefined ? null : <span className="soft">{aside}</span>}
         </header>
       )}

@@ -60,13 +60,19 @@ export function Frame({ title, aside, children }: FrameProps) {
       </main>
       <nav className="frame-bar not-printed" aria-label={say('place.all')}>
         {mine.map(({ path, name }) => (
-          <Link key={path} href={path} aria-current={here === path ? 'page' : undefined}>
+          <Link key={path} href={path} aria-current={isHere(path, here, mine) ? 'page' : undefined}>
             {say(name)}
           </Link>
         ))}
       </nav>
     </div>
   );
+}
+
+/** The place one is in, or in a screen of; who has no night before them begins at the first place they have. */
+function isHere(path: string, here: string, mine: readonly Place[]): boolean {
+  if (here === '/') return path === mine[0]?.path;
+  return path !== '/' && (here === path || here.startsWith(`${path}/`));
 }
 
 /** The time of this device, drawn anew each quarter of a minute: ages in words keep true. */

@@ -10,7 +10,7 @@ import { SignIn } from './sign-in';
 
 export type Signed = NonNullable<MeQuery['me']>;
 
-const meQuery = graphql(`query Me { me { id name roles permissions expiresAt secondFactorDue } }`);
+const meQuery = graphql(`query Me { me { id name roles districtId permissions expiresAt secondFactorDue } }`);
 const signOutMutation = graphql(`mutation SignOut { signOut }`);
 
 const Session = createContext<Signed | null>(null);

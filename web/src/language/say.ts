@@ -10,6 +10,7 @@ export type Language = (typeof languages)[number];
 i18n.setMessagesCompiler(compileMessage);
 i18n.load({ it, en });
 i18n.activate(firstLanguage());
+document.documentElement.lang = languageNow();
 
 /** A sentence of the console in the language in force. */
 export function say(sentence: Sentence, values?: Record<string, string | number>): string {

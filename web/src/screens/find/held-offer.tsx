@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act';
 import { Button } from '../../design/button';
 import { Card } from '../../design/card';
 import { Countdown } from '../../design/countdown';
+import { useFocusLeftBehind } from '../../design/focus-left-behind';
 import { Banner, useTell } from '../../design/notice';
 import { say } from '../../language/say';
 import { clockTime } from '../../language/time-in-words';
@@ -32,6 +33,7 @@ interface HeldOfferProps {
 export function HeldOffer({ placement, interventionId, offer, now, onDone }: HeldOfferProps) {
   const [confirm, isConfirming] = useAct(confirmMutation);
   const [release, isReleasing] = useAct(releaseMutation);
+  const place = useFocusLeftBehind<HTMLDivElement>();
   const [isRefusing, setRefusing] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const tell = useTell();
@@ -69,13 +71,12 @@ export function HeldOffer({ placement, interventionId, offer, now, onDone }: Hel
   );
   const above = placement.expiresAt && placement.heldAt ? <TimeLeft placement={placement} /> : null;
   return (
-    <>
+    <div className="held" ref={place} tabIndex={-1}>
       {fault ? <Banner tone="danger">{fault}</Banner> : null}
       {offer ? (
         <OfferCard offer={offer} now={now} isOwn above={above} acts={acts} />
       ) : (
-        <Card isOwn title={placement.pool?.shelter.name ?? say('held.guarded')}>
-          {above}
+        <Card isOwn level={3} above={above} title={placement.pool?.shelter.name ?? say('held.guarded')}>
           <div className="acts">{acts}</div>
         </Card>
       )}
@@ -88,7 +89,7 @@ export function HeldOffer({ placement, interventionId, offer, now, onDone }: Hel
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -115,32 +116,35 @@ function Confirmed({ placement, interventionId, onDone }: ConfirmedProps) {
   const [tellCaller, isTelling] = useAct(tellCallerMutation);
   const tell = useTell();
   const { directions, toldCallerAt, expectedBy, pool } = placement;
+  const place = useFocusLeftBehind<HTMLDivElement>();
   return (
-    <Card isOwn title={pool?.shelter.name ?? say('held.guarded')} aside={say('held.isConfirmed')}>
-      {directions ? <p className="directions">{directions}</p> : null}
-      {expectedBy ? (
-        <p className="soft">{say('held.expectedBy', { time: clockTime(new Date(expectedBy)) })}</p>
-      ) : null}
-      {toldCallerAt ? (
-        <p className="soft">{say('held.toldAt', { time: clockTime(new Date(toldCallerAt)) })}</p>
-      ) : (
-        <Button
-          weight="main"
-          isWide
-          isBusy={isTelling}
-          onClick={async () => {
-            const { error } = await tellCaller({
-              interventionId,
-              placementIds: [placement.id],
-              words: directions ?? null,
-            });
-            tell(error ? saidBy(error) : say('held.told'));
-            onDone();
-          }}
-        >
-          {say('held.tell')}
-        </Button>
-      )}
-    </Card>
+    <div className="held" ref={place} tabIndex={-1}>
+      <Card isOwn level={3} title={pool?.shelter.name ?? say('held.guarded')} aside={say('held.isConfirmed')}>
+        {directions ? <p className="directions">{directions}</p> : null}
+        {expectedBy ? (
+          <p className="soft">{say('held.expectedBy', { time: clockTime(new Date(expectedBy)) })}</p>
+        ) : null}
+        {toldCallerAt ? (
+          <p className="soft">{say('held.toldAt', { time: clockTime(new Date(toldCallerAt)) })}</p>
+        ) : (
+          <Button
+            weight="main"
+            isWide
+            isBusy={isTelling}
+            onClick={async () => {
+              const { error } = await tellCaller({
+                interventionId,
+                placementIds: [placement.id],
+                words: directions ?? null,
+              });
+              tell(error ? saidBy(error) : say('held.told'));
+              onDone();
+            }}
+          >
+            {say('held.tell')}
+          </Button>
+        )}
+      </Card>
+    </div>
   );
 }

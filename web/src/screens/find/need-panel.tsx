@@ -33,7 +33,7 @@ export function NeedPanel({ need, onChange }: NeedPanelProps) {
   return (
     <section className="need card" aria-label={say('need.who')}>
       <h2 className="need-told">{need.category === '' ? say('need.who') : needInWords(need)}</h2>
-      {need.category === '' ? <CategoryField need={need} onChange={onChange} /> : null}
+      <CategoryField need={need} onChange={onChange} />
       <Chips label={say('need.guests')}>
         {need.guests.map((guest) => (
           <Chip
@@ -75,7 +75,6 @@ export function NeedPanel({ need, onChange }: NeedPanelProps) {
       />
       <details className="need-more">
         <summary>{say('need.more', { ring: labelOf('Ring', need.widestRing) })}</summary>
-        {need.category === '' ? null : <CategoryField need={need} onChange={onChange} />}
         <ChoiceField
           label={say('need.widestRing')}
           value={need.widestRing}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
+import { useBackOnLine } from '../../frame/line';
 import { bedsChangedSubscription, findBedsQuery } from './find.documents';
 import { askedBy, type Need } from './need';
 import type { Offer } from './offer-card';
@@ -18,6 +19,9 @@ export function useSearch(need: Need, interventionId: string | null) {
     variables: { need: settled ?? { category: 'FAMILY', guests: [] }, after },
     pause: isIdle,
     requestPolicy: 'network-only',
+  });
+  useBackOnLine(() => {
+    if (!isIdle) ask({ requestPolicy: 'network-only' });
   });
   const answer = isIdle ? null : (data?.findBeds ?? null);
   // biome-ignore lint: a new need begins a new list

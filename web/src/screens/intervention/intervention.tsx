@@ -94,7 +94,10 @@ function CaseActs({ one, onDone }: CaseProps) {
   const [isClosing, setClosing] = useState(false);
   return (
     <div className="acts not-printed">
-      <Link className="button button-main" href={`/trova?intervento=${one.id}`}>
+      <Link
+        className={`button button-${one.placements.some(openPlacement) ? 'second' : 'main'}`}
+        href={`/trova?intervento=${one.id}`}
+      >
         {say('tonight.findFor')}
       </Link>
       <Button onClick={() => setClosing(true)}>{say('case.close')}</Button>
@@ -114,7 +117,7 @@ function CaseActs({ one, onDone }: CaseProps) {
 function PastPlaces({ placements }: { readonly placements: OneCase['placements'] }) {
   if (placements.length === 0) return null;
   return (
-    <Card title={say('case.places')}>
+    <Card level={3} title={say('case.places')}>
       <ul className="case-places">
         {placements.map(({ id, state, places, pool }) => (
           <li key={id} className="case-place">
@@ -138,6 +141,7 @@ function CallCard({ call, now }: { readonly call: OneCase['calls'][number]; read
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return (
     <Card
+      level={3}
       title={corps ? labelOf('Corps', corps) : labelOf('CallerKind', callerKind)}
       aside={instantInWords(new Date(receivedAt), now)}
     >

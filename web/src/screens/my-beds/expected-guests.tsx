@@ -22,7 +22,7 @@ export function ExpectedGuests({ placements, now, onDone }: ExpectedGuestsProps)
   if (placements.length === 0) return null;
   return (
     <section className="expected" aria-label={say('expected.title')}>
-      <h3>{say('expected.title')}</h3>
+      <h4>{say('expected.title')}</h4>
       {placements.map((placement) => (
         <ExpectedGroup key={placement.id} placement={placement} now={now} onDone={onDone} />
       ))}

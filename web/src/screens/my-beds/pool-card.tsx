@@ -23,6 +23,8 @@ export function PoolCard({ pool, now, onDone }: PoolCardProps) {
   const inRooms = pool.countedIn === 'ROOM';
   return (
     <Card
+      id={`pool-${pool.id}`}
+      level={3}
       title={pool.name}
       aside={say(inRooms ? 'beds.roomsOf' : 'beds.bedsOf', {
         operable: pool.operable,

@@ -26,6 +26,8 @@ export function useCounting(pool: OwnPool, onDone: () => void) {
   const declareAs = async (occupied: number, before: number | null) => {
     const expectedRevision = before === null ? null : pool.revision;
     const { error } = await declare({ poolId: pool.id, occupied, expectedRevision });
+    // Taken back before the list was read again, the number known here never changed.
+    if (!error) setCount(occupied);
     done(
       error,
       say('beds.declared', { name: pool.name }),

@@ -20,8 +20,11 @@ export const peopleQuery = graphql(`
     }
   }
 `);
-export const organisationsQuery = graphql(`
-  query OrganisationsToChoose { organisations(first: 100) { nodes { id name } } }
+export const bodiesQuery = graphql(`
+  query BodiesToChoose {
+    organisations(first: 100) { nodes { id name closed district { id } } }
+    districts(first: 100) { nodes { id name } }
+  }
 `);
 export const inviteMutation = graphql(`
   mutation Invite($input: InvitePersonInput!) {

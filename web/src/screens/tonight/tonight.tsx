@@ -7,6 +7,7 @@ import { Card } from '../../design/card';
 import { leftInWords, useTimeLeft } from '../../design/countdown';
 import { Banner, Empty, Waiting } from '../../design/notice';
 import { Frame, useMinute } from '../../frame/frame';
+import { useBackOnLine } from '../../frame/line';
 import { labelOf } from '../../language/label';
 import { say } from '../../language/say';
 import { ageInWords, instantInWords } from '../../language/time-in-words';
@@ -23,6 +24,7 @@ const afterChangesMs = 1_500;
 export function Tonight() {
   const now = useMinute();
   const [{ data, error, fetching }, ask] = useQuery({ query: tonightQuery });
+  useBackOnLine(() => ask({ requestPolicy: 'network-only' }));
   const [{ data: change }] = useSubscription({ query: anythingChangedSubscription });
   const cursor = change?.bedsChanged.poolId ? change.bedsChanged.cursor : null;
   useEffect(() => {
@@ -50,9 +52,11 @@ export function Tonight() {
       ))}
       {data ? <h2>{say('tonight.open')}</h2> : null}
       {data && data.interventions.nodes.length === 0 ? <Empty title={say('tonight.none')} /> : null}
-      {data?.interventions.nodes.map((one) => (
-        <CaseCard key={one.id} one={one} now={now} />
-      ))}
+      <div className="cases">
+        {data?.interventions.nodes.map((one) => (
+          <CaseCard key={one.id} one={one} now={now} />
+        ))}
+      </div>
     </Frame>
   );
 }
@@ -72,6 +76,7 @@ function CaseCard({ one, now }: { readonly one: OpenCase; readonly now: Date }) 
   const held = placements.filter(({ state: is }) => is === 'HELD' || is === 'CONFIRMED');
   return (
     <Card
+      level={3}
       title={<Link href={`/interventi/${id}`}>{category ? labelOf('NeedCategory', category) : number}</Link>}
       aside={labelOf('InterventionState', state)}
       isOwn={held.some(({ state: is }) => is === 'HELD')}
