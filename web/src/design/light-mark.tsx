@@ -1,7 +1,8 @@
 import { say } from '../language/say';
 import './light-mark.css';
 
-export type Light = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+/** OWN: kept for who looks; what others still find there is not the point. */
+export type Light = 'GREEN' | 'YELLOW' | 'RED' | 'GREY' | 'OWN';
 
 interface LightMarkProps {
   readonly light: Light;
@@ -30,11 +31,13 @@ const lightSentences = {
   YELLOW: 'light.yellow',
   RED: 'light.red',
   GREY: 'light.grey',
+  OWN: 'held.yours',
 } as const satisfies Record<Light, string>;
 
 const ring = <circle cx="9" cy="9" r="7.2" fill="none" stroke="currentColor" strokeWidth="1.8" />;
 const shapes = {
   GREEN: <circle cx="9" cy="9" r="8" fill="currentColor" />,
+  OWN: <path d="M2 9.5 7 14.5 16 4" fill="none" stroke="currentColor" strokeWidth="2.4" />,
   YELLOW: (
     <>
       {ring}

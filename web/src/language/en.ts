@@ -75,6 +75,8 @@ export const en: Readonly<Record<Sentence, string>> = {
   'guest.ageHelp': 'An estimate will do. Empty: not known.',
   'guest.facts': 'What is known',
   'guest.done': 'Done',
+  'held.rooms': '{places, plural, one {room kept} other {rooms kept}}',
+  'held.beds': '{places, plural, one {place kept} other {places kept}}',
   'held.yours': 'Your hold',
   'held.guarded': 'Guarded shelter',
   'held.saidYes': 'They said yes',

@@ -75,6 +75,8 @@ export const it = {
   'guest.ageHelp': 'Anche stimata. Vuota: non nota.',
   'guest.facts': 'Che cosa si sa',
   'guest.done': 'Fatto',
+  'held.rooms': '{places, plural, one {stanza tenuta} other {stanze tenute}}',
+  'held.beds': '{places, plural, one {posto tenuto} other {posti tenuti}}',
   'held.yours': 'Opzione tua',
   'held.guarded': 'Struttura protetta',
   'held.saidYes': 'Ha detto sì',

@@ -12,6 +12,7 @@ import { clockTime } from '../../language/time-in-words';
 import { confirmMutation, releaseMutation, tellCallerMutation } from './find.documents';
 import { type Offer, OfferCard } from './offer-card';
 import { PlacementRefusalDialog } from './refusal-dialog';
+import './held-offer.css';
 
 export type CasePlacement = NonNullable<CaseAtHandQuery['intervention']>['placements'][number];
 
@@ -74,7 +75,7 @@ export function HeldOffer({ placement, interventionId, offer, now, onDone }: Hel
     <div className="held" ref={place} tabIndex={-1}>
       {fault ? <Banner tone="danger">{fault}</Banner> : null}
       {offer ? (
-        <OfferCard offer={offer} now={now} isOwn above={above} acts={acts} />
+        <OfferCard offer={offer} now={now} held={placement.places} above={above} acts={acts} />
       ) : (
         <Card isOwn level={3} above={above} title={placement.pool?.shelter.name ?? say('held.guarded')}>
           <div className="acts">{acts}</div>

@@ -13,7 +13,8 @@ interface OfferCardProps {
   readonly offer: Offer;
   /** The instant of the figures. */
   readonly now: Date;
-  readonly isOwn?: boolean;
+  /** How many places are kept here for the case at hand; absent where none are. */
+  readonly held?: number;
   /** Above the figures: the time that is left. */
   readonly above?: ReactNode;
   /** What one can do. */
@@ -21,21 +22,36 @@ interface OfferCardProps {
 }
 
 /** What the registry offers: how many, how old the number is, whether they take these people, and whom to call. */
-export function OfferCard({ offer, now, isOwn = false, above, acts }: OfferCardProps) {
+export function OfferCard({ offer, now, held, above, acts }: OfferCardProps) {
+  const isOwn = held !== undefined;
   const { light, free, shelter, pool, verdict, reasons, contacts } = offer;
-  const told = reasons.filter(({ finding }) => finding !== 'PASS');
+  // That others find no room here any more is this very hold.
+  const told = reasons.filter(
+    ({ finding, criterion }) => finding !== 'PASS' && !(isOwn && criterion === 'PLACES'),
+  );
+  const inRooms = pool.countedIn === 'ROOM';
   const passed = reasons.filter(({ finding }) => finding === 'PASS');
   const [first, ...others] = contacts.filter(({ phone }) => phone !== null);
   return (
     <article className={isOwn ? 'offer offer-own' : 'offer'} aria-label={shelter.name}>
       {above}
       <div className="offer-top">
-        <LightMark light={light} free={free ?? null} unit={unitOf(offer)} />
+        {isOwn ? (
+          <LightMark
+            light="OWN"
+            free={held}
+            unit={say(inRooms ? 'held.rooms' : 'held.beds', { places: held })}
+          />
+        ) : (
+          <LightMark light={light} free={free ?? null} unit={unitOf(offer)} />
+        )}
         <div className="offer-what">
           <h3>{shelter.name}</h3>
           <p className="soft">{pool.name}</p>
           <p className="soft">{whereOf(offer)}</p>
-          <p className={`offer-age light-words-${light.toLowerCase()}`}>{ageOf(offer, now)}</p>
+          <p className={isOwn ? 'soft' : `offer-age light-words-${light.toLowerCase()}`}>
+            {ageOf(offer, now)}
+          </p>
         </div>
       </div>
       <div className="offer-why">
