@@ -25,7 +25,7 @@ test('a worker signs in with one tap, types a household, holds, confirms and tel
 
   await best.getByRole('button', { name: /^Tieni/ }).click();
   const own = page.locator('.offer-own');
-  await own.getByText('Opzione tua').waitFor();
+  await own.locator('.countdown').waitFor();
   expect(await own.getByRole('heading').innerText()).toBe(name);
   expect(await barriersOf(page)).toEqual([]);
 
@@ -73,7 +73,7 @@ test('by keyboard alone the same worker holds a place', async () => {
   await page.locator('.offer').first().waitFor();
   await reach(page, 'Tieni');
   await page.keyboard.press('Enter');
-  await page.locator('.offer-own').getByText('Opzione tua').waitFor();
+  await page.locator('.offer-own .countdown').waitFor();
   await reach(page, 'Rilascia');
   await page.keyboard.press('Enter');
   await page.locator('.offer-own').waitFor({ state: 'hidden' });
