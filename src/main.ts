@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import process from 'node:process';
 import type { Logger } from 'pino';
+import { demoGuide } from '../seeds/index.js';
 import { openProvider } from './access/index.js';
 import { type App, createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
+import { readConsole } from './console-files.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import type { Installation } from './platform/installation.js';
 import { openLog } from './platform/log.js';
@@ -13,6 +16,8 @@ import { NightlyRetention } from './retention/index.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 import { welcome } from './welcome.js';
+
+const consoleFolder = path.resolve(import.meta.dirname, '../web');
 
 /** Starts, serves until somebody asks to stop, and leaves nothing running. */
 async function run(): Promise<void> {
@@ -35,7 +40,10 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
   const { database, log } = given;
   const secrets = await secretsAtStart(config, database.url);
   if (database.ownerUrl) await seedAtStart({ ownerUrl: database.ownerUrl, secrets, demo: config.demo });
+  const console = await readConsole(consoleFolder);
+  if (!console) log.warn('the console was not built: npm run build makes it; the API answers all the same');
   const app = await createApp({
+    console,
     databaseUrl: database.url,
     databaseConnections: config.databaseConnections,
     demoKeys: config.demo,
@@ -54,10 +62,12 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
 }
 
 function installationBy(config: Config, log: Logger): Installation {
-  const { demo, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
+  const { demo, port, isSecondFactorRequired, sessionHours, sessionIdleMinutes, mail } = config;
   return {
     publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
+    localUrl: `http://localhost:${port}`,
     isDemo: demo,
+    demoPeople: demo ? demoGuide.people : [],
     ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },
     post: mail && openPost(mail, log),
     provider: config.provider && openProvider(config.provider),

@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 export function welcome(config: Config, { port }: AddressInfo): string {
   const local = config.host === '127.0.0.1' ? 'localhost' : config.host;
   const address = config.publicUrl?.replace(/\/$/, '') ?? `http://${local}:${port}`;
-  return `\nRiparo answers on ${address}/graphql\n${config.demo ? signIn(address) : ''}\nStop with Ctrl-C.\n`;
+  return `\nRiparo answers on ${address} (GraphQL: ${address}/graphql)\n${config.demo ? signIn(address) : ''}\nStop with Ctrl-C.\n`;
 }
 
 function signIn(address: string): string {
@@ -15,7 +15,7 @@ function signIn(address: string): string {
   return `
 The demo district is loaded. Sign in by sending one of its keys:
 ${keys}
-In a browser people sign in with <key>@example.org and the password "${demoGuide.password}".
+In a browser, at ${address}, one click signs in as any of them; or <key>@example.org and the password "${demoGuide.password}".
 
 Try it:
   curl -s ${address}/graphql -H 'Authorization: Bearer demo-worker' -H 'Content-Type: application/json' \\

@@ -8,6 +8,13 @@ export interface DemoGuide {
   /** Keys of people and machines; people have an e-mail besides, and all of them the one password. */
   readonly keys: readonly { readonly key: string; readonly email: string | null; readonly who: string }[];
   readonly password: string;
+  /** Those of them who sign in with a browser. */
+  readonly people: readonly {
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly email: string;
+    readonly password: string;
+  }[];
   readonly ids: typeof demoIds;
   readonly steps: readonly DemoStep[];
 }
@@ -134,6 +141,9 @@ export const demoGuide: DemoGuide = {
     who ? [{ key, email: isMachine ? null : demoEmail(key), who: `${name}, ${who}` }] : [],
   ),
   password: demoPassword,
+  people: people
+    .filter(({ who, isMachine }) => who !== undefined && !isMachine)
+    .map(({ key, name, roles }) => ({ name, roles, email: demoEmail(key), password: demoPassword })),
   ids: demoIds,
   steps,
 };

@@ -13,6 +13,12 @@ export class Me {
   @Field(() => [Role], { description: 'The roles held.' })
   roles: Role[];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The district the caller works for. Null for whoever works for none.',
+  })
+  districtId: string | null;
+
   @Field(() => [String], {
     description: 'What may be done, sorted: the permissions of the roles within the scopes of the key.',
   })
@@ -33,9 +39,10 @@ export class Me {
 }
 
 export function meOf(actor: Actor, credential: Credential | null): Me {
-  const { id, name, roles, permissions, isSecondFactorDue } = actor;
+  const { id, name, roles, districtId, permissions, isSecondFactorDue } = actor;
   return {
     ...{ id, name, roles: roles as Role[], permissions: [...permissions].sort() },
+    districtId,
     expiresAt: credential?.expiresAt ?? null,
     secondFactorDue: isSecondFactorDue ?? false,
   };

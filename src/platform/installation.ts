@@ -2,7 +2,11 @@
 export interface Installation {
   /** Where people reach it, without a slash at the end; null where only this machine does, under any name. */
   readonly publicUrl: string | null;
+  /** What this machine calls it, for links where there is no public address. */
+  readonly localUrl: string;
   readonly isDemo: boolean;
+  /** Whom one may be in the demo; empty anywhere else. */
+  readonly demoPeople: readonly InventedPerson[];
   /** Whether the roles that see cases, people or the audit trail must have a second factor. */
   readonly isSecondFactorRequired: boolean;
   readonly sessionHours: number;
@@ -11,6 +15,14 @@ export interface Installation {
   readonly post: Post | null;
   /** Null where people sign in here alone. */
   readonly provider: SignInProvider | null;
+}
+
+/** Somebody of the demo, with the password that everybody is told. */
+export interface InventedPerson {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly email: string;
+  readonly password: string;
 }
 
 /** Where people sign in elsewhere: an OpenID provider. */
@@ -45,7 +57,9 @@ export interface Letter {
 /** What holds where nothing is set. A second factor is asked for: forgetting a setting must not open a door. */
 export const usualInstallation = {
   publicUrl: null,
+  localUrl: 'http://localhost:4000',
   isDemo: false,
+  demoPeople: [],
   isSecondFactorRequired: true,
   sessionHours: 12,
   sessionIdleMinutes: 120,

@@ -23,7 +23,8 @@ const guardedNames: Readonly<Record<string, readonly string[]>> = {
   fiscalCode: [],
   surname: [],
   birthDate: [],
-  password: ['SignInInput', 'ChangePasswordInput', 'LinkPasswordInput'],
+  // The one of the demo is told to all, and opens nothing elsewhere.
+  password: ['SignInInput', 'ChangePasswordInput', 'LinkPasswordInput', 'DemoPerson'],
   hash: [],
   officer: ['Call', 'CallInput', 'CallChangesInput'],
   callbackPhone: ['Call', 'CallInput', 'CallChangesInput'],

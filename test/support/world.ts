@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import request from 'supertest';
 import { seedDemo } from '../../seeds/index.js';
 import { type App, createApp } from '../../src/app.js';
+import type { ConsoleFiles } from '../../src/console-files.js';
 import type { Installation } from '../../src/platform/installation.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Secrets, secretsFrom } from '../../src/platform/secrets.js';
@@ -56,6 +57,7 @@ export async function createWorld(
     secretKey?: string;
     secretKeysBefore?: string[];
     installation?: Partial<Installation>;
+    console?: ConsoleFiles | null;
     log?: Logger;
     unitsPerMinute?: number;
   } = {},
@@ -71,7 +73,7 @@ export async function createWorld(
     databaseUrl: database.url,
     databaseConnections: options.databaseConnections ?? 20,
     demoKeys: true,
-    ...{ secrets, installation: options.installation },
+    ...{ secrets, installation: options.installation, console: options.console },
     log: options.log ?? openLog('silent'),
     // Tests ask more in a minute than people do; those of the limit set it.
     unitsPerMinute: options.unitsPerMinute ?? 1e12,

@@ -59,7 +59,8 @@ export async function makeLink(
   const { token, hash } = newLinkToken(ctx.secrets, of.kind);
   const [made] = await insert(ctx.em, [of.accountId, of.kind, hash, of.madeBy, lasts[of.kind]]);
   if (!made) throw new Error('The link was not kept.');
-  return { url: linkUrl(ctx.installation.publicUrl, of.kind, token), expiresAt: made.expires_at };
+  const { publicUrl, localUrl } = ctx.installation;
+  return { url: linkUrl(publicUrl ?? localUrl, of.kind, token), expiresAt: made.expires_at };
 }
 
 export function newLinkToken(secrets: Secrets, kind: LinkKind): { token: string; hash: Buffer } {
@@ -67,8 +68,8 @@ export function newLinkToken(secrets: Secrets, kind: LinkKind): { token: string;
   return { token: `${random}.${signed(secrets, kind, random)}`, hash: hashOf(random) };
 }
 
-export function linkUrl(publicUrl: string | null, kind: LinkKind, token: string): string {
-  return `${publicUrl ?? 'http://localhost:4000'}${paths[kind]}${token}`;
+export function linkUrl(home: string, kind: LinkKind, token: string): string {
+  return `${home}${paths[kind]}${token}`;
 }
 
 /** Whose link this is, before it is used up. @throws LINK_ENDED */

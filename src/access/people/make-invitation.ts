@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isEmail } from 'class-validator';
 import type pg from 'pg';
+import { usualInstallation } from '../../platform/installation.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { Role } from '../closed-lists.js';
 import { linkUrl, newLinkToken } from '../links/one-time-link.js';
@@ -67,5 +68,5 @@ export async function makeInvitation(
         throw new Error('--email: somebody here already has this address.');
       throw error;
     });
-  return linkUrl(by.publicUrl, 'INVITATION', token);
+  return linkUrl(by.publicUrl ?? usualInstallation.localUrl, 'INVITATION', token);
 }

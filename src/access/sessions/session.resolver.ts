@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../platform/context.js';
 import { InAnySession, InSession, Public } from '../allow.js';
 import { Me } from '../me.js';
+import { DemoPerson, demoPeople } from './demo-person.js';
 import { endSession } from './end-session.js';
 import { mySessions } from './session.queries.js';
 import { EndSessionInput, Session } from './session.types.js';
@@ -21,6 +22,14 @@ export class SessionResolver {
     @Arg('input', () => SignInInput, { description: 'Who signs in.' }) input: SignInInput,
   ): Promise<Me> {
     return signIn(ctx, input);
+  }
+
+  @Query(() => [DemoPerson], {
+    description: 'Whom one may be to try the registry, with the password they share. Empty outside the demo.',
+  })
+  @Public()
+  demoPeople(@Ctx() ctx: RequestContext): DemoPerson[] {
+    return demoPeople(ctx);
   }
 
   @Mutation(() => Boolean, {

@@ -1,0 +1,48 @@
+import type { Express, Request, Response } from 'express';
+import type { ConsoleFile, ConsoleFiles } from './console-files.js';
+import { pagePolicy } from './platform/security-headers.js';
+
+/** The addresses of the console's screens: each answers with the one page, which draws what belongs there. */
+export const consolePaths = [
+  '/',
+  '/trova',
+  '/posti',
+  '/strutture',
+  '/interventi/:id',
+  '/altro',
+  '/altro/persone',
+  '/altro/accesso',
+  '/sviluppatori',
+  '/invitation',
+  '/new-password',
+  '/styleguide',
+] as const;
+
+// What the page needs lies beside it: no script or style stands in it, and it asks nobody else for anything.
+const policy = pagePolicy(
+  ['script', 'style', 'font', 'img', 'connect', 'manifest'].map((what) => `${what}-src 'self'`),
+);
+// The name of an asset tells what is in it.
+const forEver = 'public, max-age=31536000, immutable';
+
+/** Serves the console. Paths it does not know go on to whoever answers the rest. */
+export function provideConsole(app: Express, files: ConsoleFiles): void {
+  const page = files.get('/index.html');
+  app.get([...consolePaths], (request, response, next) => {
+    if (!page) return next();
+    response.set('Content-Security-Policy', policy);
+    send(page, request, response);
+  });
+  app.get('/{*file}', (request, response, next) => {
+    const file = request.path === '/index.html' ? undefined : files.get(request.path);
+    if (!file) return next();
+    if (request.path.startsWith('/assets/')) response.set('Cache-Control', forEver);
+    send(file, request, response);
+  });
+}
+
+function send({ type, whole, packed }: ConsoleFile, request: Request, response: Response): void {
+  response.set('Content-Type', type).vary('Accept-Encoding');
+  if (packed === null || request.acceptsEncodings('gzip') !== 'gzip') return void response.end(whole);
+  response.set('Content-Encoding', 'gzip').end(packed);
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type ServerProcess, startServer } from '../support/server-process.js';
+import { openChromium } from './chromium.js';
+
+export interface Visit {
+  readonly width: number;
+  readonly language?: 'it' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** A server with the demo on a database of its own, and people who come to it with a browser. */
+export interface ConsoleWorld {
+  readonly url: string;
+  readonly server: ServerProcess;
+  /** A browser of somebody who was never here before. */
+  comes(visit: Visit): Promise<Page>;
+  /** What no page may do: ask another server, fail, or be refused something by its own policy. */
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+export async function openConsoleWorld(): Promise<ConsoleWorld> {
+  mkdirSync('.data', { recursive: true });
+  const DATA_DIR = mkdtempSync(path.resolve('.data', 'console-'));
+  const [server, browser] = await Promise.all([startServer({ DATA_DIR }), openChromium()]);
+  const troubles: string[] = [];
+  const url = server.url.replace('127.0.0.1', 'localhost');
+  return {
+    ...{ url, server, troubles },
+    async comes(visit) {
+      const context = await contextOf(browser, visit);
+      watch(context, url, troubles);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.end('SIGTERM');
+      rmSync(DATA_DIR, { recursive: true, force: true });
+    },
+  };
+}
+
+async function contextOf(
+  browser: Browser,
+  { width, language = 'it', theme = 'dark' }: Visit,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    locale: language === 'it' ? 'it-IT' : 'en-GB',
+    timezoneId: 'Europe/Rome',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  // As a script of the browser, not of the page: the page's policy lets none in.
+  await context.addInitScript(axe);
+  return context;
+}
+
+function watch(context: BrowserContext, url: string, troubles: string[]): void {
+  context.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) troubles.push(`asked ${request.url()}`);
+  });
+  context.on('weberror', (error) => troubles.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+}
+
+/** What a check of the page by the rules of WCAG finds wrong. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+      id + ' at ' + target.join(' ') + ': ' + failureSummary)))`);
+}
+
+/** One tap on the page of the demo. */
+export async function signInAs(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(`${url}/`);
+  await page.getByRole('button', { name }).click();
+  await page.locator('.frame').waitFor();
+}

@@ -1,0 +1,82 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { Provider } from 'urql';
+import { Route, Switch } from 'wouter';
+import { createApi } from '../api/client';
+import { Empty, TellingProvider, Waiting } from '../design/notice';
+import { say, useLanguage } from '../language/say';
+import { Broken } from './broken';
+import { Frame } from './frame';
+import { Signing, useSigned } from './session';
+import { Shortcuts } from './shortcuts';
+
+const FindABed = lazy(async () => ({ default: (await import('../screens/find/find-a-bed')).FindABed }));
+const More = lazy(async () => ({ default: (await import('../screens/more/more')).More }));
+const MyBeds = lazy(async () => ({ default: (await import('../screens/my-beds/my-beds')).MyBeds }));
+const Tonight = lazy(async () => ({ default: (await import('../screens/tonight/tonight')).Tonight }));
+const Directory = lazy(async () => ({ default: (await import('../screens/directory/directory')).Directory }));
+const InterventionScreen = lazy(async () => ({
+  default: (await import('../screens/intervention/intervention')).InterventionScreen,
+}));
+const People = lazy(async () => ({ default: (await import('../screens/people/people')).People }));
+const Access = lazy(async () => ({ default: (await import('../screens/access/access')).Access }));
+const LinkPassword = lazy(async () => ({
+  default: (await import('../screens/access/link-password')).LinkPassword,
+}));
+const Developers = lazy(async () => ({
+  default: (await import('../screens/developers/developers')).Developers,
+}));
+const Styleguide = lazy(async () => ({
+  default: (await import('../screens/styleguide/styleguide')).Styleguide,
+}));
+
+/** The first screen is the one of one's work. */
+function Home() {
+  const { permissions } = useSigned();
+  return permissions.includes('interventions.read') ? <Tonight /> : <MyBeds />;
+}
+
+/** Which screen stands at which address. */
+export function App() {
+  const api = useMemo(createApi, []);
+  useLanguage();
+  return (
+    <Provider value={api}>
+      <TellingProvider>
+        <Broken>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              <Route path="/styleguide" component={Styleguide} />
+              <Route path="/sviluppatori" component={Developers} />
+              <Route path="/invitation">
+                <LinkPassword kind="invitation" />
+              </Route>
+              <Route path="/new-password">
+                <LinkPassword kind="reset" />
+              </Route>
+              <Route>
+                <Signing>
+                  <Shortcuts />
+                  <Switch>
+                    <Route path="/" component={Home} />
+                    <Route path="/interventi/:id" component={InterventionScreen} />
+                    <Route path="/strutture" component={Directory} />
+                    <Route path="/altro" component={More} />
+                    <Route path="/altro/persone" component={People} />
+                    <Route path="/altro/accesso" component={Access} />
+                    <Route path="/posti" component={MyBeds} />
+                    <Route path="/trova" component={FindABed} />
+                    <Route>
+                      <Frame title={say('nowhere')}>
+                        <Empty title={say('nowhere')} />
+                      </Frame>
+                    </Route>
+                  </Switch>
+                </Signing>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Broken>
+      </TellingProvider>
+    </Provider>
+  );
+}

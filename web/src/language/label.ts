@@ -1,0 +1,23 @@
+import { labels } from '../api/generated/labels';
+import { languageNow } from './say';
+
+type Labelled = keyof typeof labels;
+/** The closed lists of the registry. */
+export type List = Labelled extends `${infer Name}.${string}` ? Name : never;
+/** The values of a closed list. */
+export type ValueOf<L extends List> =
+  Extract<Labelled, `${L}.${string}`> extends `${L}.${infer Value}` ? Value : never;
+
+/** What people call a value of a closed list of the registry. */
+export function labelOf<L extends List>(list: L, value: ValueOf<L>): string {
+  const words: { it: string; en: string } | undefined = labels[`${list}.${value}` as Labelled];
+  return words?.[languageNow()] ?? value;
+}
+
+/** Every value of a closed list with its label, in the order of the registry. */
+export function choicesOf<L extends List>(list: L): { value: ValueOf<L>; label: string }[] {
+  return Object.keys(labels)
+    .filter((name) => name.startsWith(`${list}.`))
+    .map((name) => name.slice(list.length + 1) as ValueOf<L>)
+    .map((value) => ({ value, label: labelOf(list, value) }));
+}

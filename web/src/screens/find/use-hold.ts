@@ -1,0 +1,42 @@
+import { saidBy } from '../../api/faults';
+import { useAct } from '../../api/use-act';
+import { useTell } from '../../design/notice';
+import { say } from '../../language/say';
+import { holdMutation, openCaseMutation } from './find.documents';
+import { type Need, toldOf } from './need';
+import type { Offer } from './offer-card';
+
+interface Heard {
+  readonly onFault: (fault: string | null) => void;
+  readonly onHeld: (interventionId: string) => void;
+}
+
+/** Holds with one tap; where there is no case yet, it is opened on the way. */
+export function useHold(need: Need, interventionId: string | null, { onFault, onHeld }: Heard) {
+  const [open, isOpening] = useAct(openCaseMutation);
+  const [hold, isHolding] = useAct(holdMutation);
+  const tell = useTell();
+  const openedCase = async () => {
+    const { data, error } = await open({
+      category: need.category === '' ? null : need.category,
+      call: { municipality: need.municipality?.istatCode ?? null },
+    });
+    if (error) onFault(saidBy(error));
+    return data?.openIntervention.id ?? null;
+  };
+  const take = async ({ pool, placesNeeded, shelter }: Offer) => {
+    onFault(null);
+    const opened = interventionId ?? (await openedCase());
+    if (opened === null) return;
+    const { error } = await hold({
+      poolId: pool.id,
+      interventionId: opened,
+      places: placesNeeded,
+      guests: need.guests.map(toldOf),
+    });
+    if (error) onFault(saidBy(error));
+    else tell(say('find.held', { name: shelter.name }));
+    onHeld(opened);
+  };
+  return { take, isBusy: isOpening || isHolding };
+}

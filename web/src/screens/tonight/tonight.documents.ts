@@ -1,0 +1,24 @@
+import { graphql } from '../../api/generated';
+
+export const tonightQuery = graphql(`
+  query Tonight {
+    alerts { kind message whatToDo since placementId poolId }
+    interventions(filter: { open: true }, first: 20) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        number
+        state
+        category
+        openedAt
+        openedOn
+        assignedTo
+        municipality { name }
+        placements { id state places heldAt expiresAt expectedBy pool { shelter { name } } }
+      }
+    }
+  }
+`);
+export const anythingChangedSubscription = graphql(
+  `subscription AnythingChanged { bedsChanged { cursor poolId } }`,
+);
