@@ -41,7 +41,7 @@ async function serve(config: Config, given: { database: DatabaseAtStart; log: Lo
   const secrets = await secretsAtStart(config, database.url);
   if (database.ownerUrl) await seedAtStart({ ownerUrl: database.ownerUrl, secrets, demo: config.demo });
   const console = await readConsole(consoleFolder);
-  if (!console) log.warn('the console was not built: npm run build makes it; the API answers all the same');
+  if (!console) log.warn('the console was not built, requests are answered without it');
   const app = await createApp({
     console,
     databaseUrl: database.url,
