@@ -25,7 +25,7 @@ afterAll(() => world.close());
 
 const agent = () => request(world.app.http);
 const endEverything = 'mutation { signOut(input: { everywhere: true }) }';
-const isStillIn = async () => (await browser.ask('{ me { id } }')).data.me?.id === person.id;
+const isStillIn = async () => (await browser.ask('{ me { id } }')).data?.me?.id === person.id;
 const evil = () => [
   'https://evil.example',
   'null',

@@ -1,6 +1,6 @@
 import type { Actor, RequestContext, TransactionContext } from '../../../platform/context.js';
 import { inTransaction } from '../../../platform/database/transaction.js';
-import { Refusal } from '../../../platform/errors.js';
+import { notAllowed } from '../../../platform/errors.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../../../platform/graphql/page.js';
 import { isId } from '../../../platform/id.js';
 import { type AuditRecord, type ReasonKept, recordAudit } from '../record-audit.js';
@@ -17,7 +17,7 @@ export interface EntryInSight extends AuditEntry {
 /** The district whose trail the reader reads; null for all. */
 function districtReadBy({ roles, districtId }: Actor): string | null {
   if (roles.includes('AUDITOR')) return null;
-  if (!districtId) throw new Refusal('NOT_ALLOWED', { permission: 'audit.read' });
+  if (!districtId) throw notAllowed(ofADistrict);
   return districtId;
 }
 
@@ -113,3 +113,8 @@ function actorShown(
   const { actorId: id, actorName: name, district, organisation } = row;
   return id === null ? null : { id, name: name ?? '', district, organisation };
 }
+
+const ofADistrict = {
+  en: 'your account works for no district, and its trail would be everybody’s',
+  it: 'il suo account non è di alcun distretto, e il registro sarebbe quello di tutti',
+};
