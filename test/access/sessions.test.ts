@@ -3,7 +3,7 @@ import { createClient } from 'graphql-sse';
 import { type App, createApp } from '../../src/app.js';
 import { openLog } from '../../src/platform/log.js';
 import { type Heard, heardBy, until, urlOf, watchDocument } from '../live/streams.js';
-import { type Browser, openBrowser, signedIn, signIn } from '../support/browser.js';
+import { type Browser, openBrowser, signedIn } from '../support/browser.js';
 import { codeOf, type Person } from '../support/given-people.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -267,38 +267,5 @@ describe('a session without the second factor that its role needs', () => {
     await browser.ask(renew, { code: two });
     const ended = (first.data.newRecoveryCodes.codes as string[])[5] ?? '';
     await expect(signedIn(world.app, { ...person, code: ended })).rejects.toThrow('SIGN_IN_REFUSED');
-  });
-});
-
-describe('what has ended', () => {
-  const me = '{ me { id } }';
-
-  test('is told alike of a session and of a key: once of the browser, which then is nobody', async () => {
-    const organisation = await world.given.organisation();
-    const person = await world.given.person({ roles: ['SHELTER_OPERATOR'], organisation });
-    const browser = await signedIn(world.app, person);
-    const operator = await world.given.operator({ organisation });
-    await world.database.sql('update session set ended_at = registry_now() where account_id = $1', [
-      person.id,
-    ]);
-    await world.database.sql('update api_key set revoked_at = registry_now() where account_id = $1', [
-      operator.id,
-    ]);
-    const [bySession, byKey] = [await browser.ask(me), await world.ask(operator, me)];
-    expect([bySession.status, bySession.errors]).toEqual([byKey.status, byKey.errors]);
-    expect([byKey.status, byKey.code]).toEqual([401, 'NOT_SIGNED_IN']);
-    expect(browser.cookies.has('riparo')).toBe(false);
-    expect((await browser.ask(me)).data).toEqual({ me: null });
-  });
-
-  test('does not keep anybody from signing in again with the same browser', async () => {
-    const organisation = await world.given.organisation();
-    const person = await world.given.person({ roles: ['SHELTER_OPERATOR'], organisation });
-    const browser = await signedIn(world.app, person);
-    await world.database.sql('update session set ended_at = registry_now() where account_id = $1', [
-      person.id,
-    ]);
-    expect((await signIn(browser, person)).code).toBeNull();
-    expect((await browser.ask(me)).data.me.id).toBe(person.id);
   });
 });
