@@ -15,6 +15,10 @@ import { secretsFrom } from '../dist/src/platform/secrets.js';
 import { generate } from './generate.js';
 import { makeNeed } from './needs.js';
 import { randomFrom } from './random.js';
+import { tellUsage } from './usage.js';
+
+tellUsage(`Measures searches in a registry of its own.
+  npm run bench -- [--shelters 5000] [--searches 500] [--warmup 200] [--ring REGION --ring NATIONAL] [--seed n]`);
 
 // Workload S: findBeds near a comune, first 20, with shelter, organisation, reasons and contacts; one caller, signed in.
 const document = `query ($need: NeedInput!) {

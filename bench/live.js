@@ -16,6 +16,10 @@ import { migrate } from '../dist/src/platform/database/migrate.js';
 import { openLog } from '../dist/src/platform/log.js';
 import { secretsFrom } from '../dist/src/platform/secrets.js';
 import { generate } from './generate.js';
+import { tellUsage } from './usage.js';
+
+tellUsage(`Measures how long after its commit a change reaches everybody who watches.
+  npm run bench:live -- [--subscribers 1000] [--rate 5] [--seconds 20] [--transport sse | ws] [--seed n]`);
 
 // How long after its commit does a change reach everybody who watches? Commit by PostgreSQL's own record, receipt by the
 // clock of the same machine in another process.

@@ -4,6 +4,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { tellUsage } from './usage.js';
+
+tellUsage(`Compares how long refused sign-ins take, whoever is meant: Welch's t must stay below 4.5.
+  npm run bench:sign-in`);
 
 const rounds = Number(process.argv[2] ?? 300);
 const port = 24_000 + Math.floor(Math.random() * 900);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Request, RequestHandler, Response } from 'express';
@@ -40,11 +40,12 @@ import { type Installation, usualInstallation } from './platform/installation.js
 import { graphqlRequest, jsonRequest } from './platform/json-request.js';
 import type { Language } from './platform/language.js';
 import { JournalFeed } from './platform/live/journal-feed.js';
-import { networkPrefixOf } from './platform/network-prefix.js';
+import { addressBehind, networkPrefixOf } from './platform/network-prefix.js';
 import { Allowances } from './platform/sharing/allowances.js';
+import { Entrance } from './platform/sharing/entrance.js';
 import { arrivalOf, Reception } from './platform/sharing/reception.js';
 import { shareSpending } from './platform/sharing/share-spending.js';
-import { networkSpender, type Spender } from './platform/sharing/spender.rules.js';
+import type { Spender } from './platform/sharing/spender.rules.js';
 import { SubscriptionDocuments } from './platform/streams/prepared-subscription.js';
 import { Seats } from './platform/streams/seats.js';
 import { answerAsStream } from './platform/streams/server-sent-events.js';
@@ -104,17 +105,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.set('trust proxy', options.trustedProxies ?? false);
 
   const unitsPerMinute = options.unitsPerMinute ?? usualUnitsPerMinute;
-  const allowances = new Allowances({ ofAccount: unitsPerMinute, ofNetwork: unitsPerMinute / 4 });
+  const allowances = new Allowances({
+    ofAccount: unitsPerMinute,
+    ...{ ofNetwork: unitsPerMinute / 4, ofEntrance: unitsPerMinute / 16 },
+  });
   const sharing = shareSpending(allowances, () => orm.em.fork());
-  const reception = new Reception({ door: new Door(options.databaseConnections), allowances, documents });
 
   const guesses = new KeyGuesses();
   const callerOptions = () => ({ em: orm.em.fork(), demoKeys: options.demoKeys, publicUrl, guesses });
   const visitBy = (request: Request, response: Response) =>
     visitOf(request, response, { networkPrefix: networkPrefixOf(request.ip), publicUrl });
+  const entrance = new Entrance({ secrets, documents, now: () => allowances.now() });
+  const door = new Door(options.databaseConnections);
+  const reception = new Reception({ ...{ door, allowances, documents, entrance }, visitOf: visitBy });
   const admitted = reception.admit(async (request, response) => {
     const { authorization } = request.headers;
-    const asked = { authorization, visit: visitBy(request, response), headers: request.headers };
+    const isSigningIn = entrance.isSigningIn(request);
+    const asked = { authorization, visit: visitBy(request, response), isSigningIn, headers: request.headers };
     const caller = await callerOfRequest(asked, callerOptions());
     Object.assign(request, { caller });
     response.locals.actorId = caller.actor?.id;
@@ -134,10 +141,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const contextOf = (request: Reading, response: Response): RequestContext => {
     const { requestId, began, spender } = response.locals;
+    const visit = visitBy(request, response);
     return requestOf({
       ...(request.caller ?? nobody),
-      ...{ visit: visitBy(request, response), language: languageOf(request), requestId: String(requestId) },
-      ...{ began, spender: spender ?? networkSpender(networkPrefixOf(request.ip)) },
+      ...{ visit, language: languageOf(request), requestId: String(requestId) },
+      // What has not come by the reception is on its way to the sign-in provider.
+      ...{ began, spender: spender ?? entrance.spenderOf(visit) },
     });
   };
   const withContext: RequestHandler = (request, response, next) => {
@@ -185,16 +194,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   answerTheRest(app, log);
 
   const http = createServer(slowClients, app);
+  const senderOf = (request: IncomingMessage) => addressBehind(request, app.get('trust proxy fn'));
   const draining = new Draining(http);
   const sockets = serveWebSocket(http, {
     ...{ door: subscriptions, log, publicUrl, isStopping: () => isStopping, reception },
-    arrivalOf: ({ socket, headers }, authorization) =>
+    arrivalOf: (request, authorization) =>
       arrivalOf({
-        ip: socket.remoteAddress,
-        headers: { ...headers, ...(authorization && { authorization }) },
+        ip: senderOf(request),
+        headers: { ...request.headers, ...(authorization && { authorization }) },
       }),
     signIn: (request, authorization) => {
-      const networkPrefix = networkPrefixOf(request.socket.remoteAddress);
+      const networkPrefix = networkPrefixOf(senderOf(request));
       const visit = visitOf(request, null, { networkPrefix, publicUrl });
       return callerOfSocket({ authorization, visit, headers: request.headers }, callerOptions());
     },

@@ -5,10 +5,6 @@ import type pg from 'pg';
 import { type Ask, exportLines, lineSigner, writeAuditEntry } from './access/index.js';
 import type { Secrets } from './platform/secrets.js';
 
-export const auditUsage = `Writes the audit trail as lines that "npm run audit:verify" checks without a database. For example:
-  npm run -s audit:export -- --from 2026-11-01 --to 2026-12-01 > november.jsonl
-  --from, --to    instants or days (UTC): entries from the one on, until before the other; all when absent`;
-
 /** What the signatures of this registry are checked with; to be noted down outside of it. */
 export function auditKeyOf(secrets: Secrets): string {
   return signerOf(secrets).publicKey;

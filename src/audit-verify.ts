@@ -19,8 +19,12 @@ async function run(args: string[]): Promise<boolean> {
       help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return true;
+  }
   const [file] = positionals;
-  if (values.help || file === undefined || positionals.length > 1) throw new Error(usage);
+  if (file === undefined || positionals.length > 1) throw new Error(usage);
   const checkpoints = await Promise.all(values.checkpoints.map((name) => readFile(name, 'utf8')));
   const verdict = verifyExport(await readFile(file, 'utf8'), {
     checkpoints: checkpoints.join(''),

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { makeInvitation, makeKey, permissions, Role, whyNotInvite, whyNotMake } from './access/index.js';
-import { auditKeyOf, auditUsage, exportAudit } from './audit-export.js';
+import { makeInvitation, makeKey, whyNotInvite, whyNotMake } from './access/index.js';
+import { auditKeyOf, exportAudit } from './audit-export.js';
+import { usageAsked, usages, whereTheLinkLeads } from './command-usage.js';
 import { readConfig } from './config.js';
 import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import { extractAtCommand } from './extract-at-command.js';
@@ -13,12 +14,16 @@ import { rotateAllKeys } from './rotate-keys.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
 
+// A question about a command needs no settings and no database.
+const asked = usageAsked(process.argv.slice(2));
+if (asked !== null) {
+  process.stdout.write(`${asked}\n`);
+  process.exit(0);
+}
+
 const config = readConfig();
 
 /** What can be done with the registry besides serving it. */
-const retentionUsage =
-  'Forgets what is past its term (docs/operations.md, "Retention"), as each server does at night. It takes no arguments.';
-
 const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Promise<string>> = {
   async migrate() {
     return 'The schema is up to date.';
@@ -38,30 +43,26 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     return `Everything is under the present SECRET_KEY: ${dataKeys} data keys and ${values} older values were moved.${dropped}`;
   },
   async key({ url }, args) {
-    if (args.length === 0 || args.includes('--help')) return keyUsage;
     const wanted = keyFrom(args);
     const problems = whyNotMake(wanted);
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const key = await connected(url, (client) => makeKey(client, wanted));
     return `${key}\nThis key is shown once. Send it as "Authorization: Bearer <key>".`;
   },
-  async retention({ url }, args) {
-    if (args.length > 0) return retentionUsage;
+  async retention({ url }) {
     const forgotten = await connected(url, (client) => runRetention(client));
     if (!forgotten) return 'Another process is at it.';
-    const { requestKeys, apiKeys, cases, places } = forgotten;
-    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places.`;
+    const { requestKeys, apiKeys, cases, places, names } = forgotten;
+    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places, ${names} names of people who left.`;
   },
   async extract({ url, ownerUrl }, args) {
     const { values } = parseArgs({ args, options: { intervention: { type: 'string' } } });
-    if (!values.intervention)
-      throw new Error('Say which case: npm run -s extract -- --intervention <number or id> > case.json');
+    if (!values.intervention) throw new Error(usages.extract);
     if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL: this needs the login that owns the tables.');
     const secrets = await secretsAtStart(config, url);
     return extractAtCommand({ ownerUrl, secrets }, values.intervention);
   },
   async 'audit-export'({ url }, args) {
-    if (args.includes('--help')) return auditUsage;
     const secrets = await secretsAtStart(config, url);
     return connected(url, (client) => exportAudit({ client, secrets }, args));
   },
@@ -69,29 +70,15 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     return auditKeyOf(await secretsAtStart(config, url));
   },
   async invite({ url }, args) {
-    if (args.length === 0 || args.includes('--help')) return inviteUsage;
     const wanted = invitationFrom(args);
     const problems = whyNotInvite(wanted);
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const secrets = await secretsAtStart(config, url);
     const by = { secrets, publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null };
     const link = await connected(url, (client) => makeInvitation(client, wanted, by));
-    return `${link}\nThis link is shown once, and good for seven days and for one time. Hand it over in person.`;
+    return `${link}\nThis link is shown once, and good for seven days and for one time. Hand it over in person.${whereTheLinkLeads(by.publicUrl)}`;
   },
 };
-
-const inviteUsage = `Invites a person, who chooses a password by a link. The first administrator of a registry:
-  npm run invite -- --name "Paolo Gardini" --role ADMIN --email paolo.gardini@example.org
-  --role          what they are: ADMIN, COORDINATOR, …; the others are then invited by these
-  --district, --organisation, --comuni   whom they work for, as with npm run key`;
-
-const keyUsage = `Makes an account and its first API key. For example:
-  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>
-  npm run key -- --name "Gestionale" --role INTEGRATION --organisation <id> --scopes beds.read,beds.declare --expires 2027-12-31
-  --role          ${Object.keys(Role).join(', ')}
-  --district, --organisation   the id it works for
-  --comuni        ISTAT codes, for a BACK_OFFICE, separated by commas
-  --scopes        ${Object.keys(permissions).join(', ')}`;
 
 const text = { type: 'string' } as const;
 const ofAccount = { name: text, role: text, district: text, organisation: text, comuni: text };

@@ -19,7 +19,14 @@ export const requestCosts: CostTable = {
     'Query.alerts': 20,
   },
   emergency: { findBeds: 60, holdBeds: 60, holdGroup: 60, confirmPlacement: 60 },
+  entrances: [
+    ...['signIn', 'acceptInvitation', 'acceptInvitationAtProvider', 'requestPasswordReset', 'resetPassword'],
+    ...['me', 'demoPeople'],
+  ],
 };
 
-/** What an account may spend a minute: some four hundred usual searches. Nobody signed in: a quarter of it a network. */
+/**
+ * What an account may spend a minute: some four hundred usual searches. Nobody signed in: a quarter of it a network for
+ * reading, and apart from that a sixteenth for signing in, which is some five hundred times.
+ */
 export const usualUnitsPerMinute = 120_000;

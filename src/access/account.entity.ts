@@ -30,6 +30,10 @@ export class Account {
   @Property({ type: 'timestamptz', nullable: true })
   disabledAt: Date | null;
 
+  /** When a role and a number came to stand for the name. */
+  @Property({ type: 'timestamptz', nullable: true })
+  nameForgottenAt: Date | null;
+
   @Property({ type: 'integer', version: true })
   revision: number;
 }

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../platform/context.js';
-import { Refusal } from '../platform/errors.js';
+import { lacksPermission, Refusal } from '../platform/errors.js';
 import { recordRefusedAct } from './audit/record-refused-act.js';
 import type { Permission } from './permissions.js';
 
@@ -72,7 +72,7 @@ function guard(field: RootField, refuse: (ctx: RequestContext) => void): void {
 export function refuseWithout(permission: Permission, ctx: Pick<RequestContext, 'actor'>): void {
   if (!ctx.actor) throw new Refusal('NOT_SIGNED_IN');
   if (ctx.actor.isSecondFactorDue) throw new Refusal('SECOND_FACTOR_NEEDED');
-  if (!ctx.actor.permissions.has(permission)) throw new Refusal('NOT_ALLOWED', { permission });
+  if (!ctx.actor.permissions.has(permission)) throw lacksPermission(permission);
 }
 
 function refuseOutsideSession(session: 'FULL' | 'ANY', { actor, credential }: RequestContext): void {

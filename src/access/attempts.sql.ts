@@ -35,6 +35,13 @@ const giveBack = statement(
   `-- It went well: it was no guess.
    update attempt set made = greatest(0, made - 1), free_at = registry_now() where tag = $1`,
 );
+const takeOnce = statement<{ tag: string }>(
+  'take-once',
+  `-- Was this never brought before? Forgotten with the attempts, a day after.
+   insert into attempt (tag, made, last_at, free_at) values ($1, 1, registry_now(), registry_now())
+   on conflict on constraint attempt_pkey do nothing
+   returning tag`,
+);
 const forget = statement(
   'forget-attempts',
   'update attempt set made = 0, free_at = registry_now() where tag = any($1::text[])',
@@ -51,6 +58,11 @@ export function attemptTag({ secrets }: Holder, ...what: readonly string[]): str
 export async function takeAttempt(em: EntityManager, tag: string, allowed: Allowance): Promise<boolean> {
   const [taken] = await take(em, [tag, allowed.atOnce, allowed.longestPauseSeconds]);
   return taken !== undefined;
+}
+
+/** Whether something that counts once is brought for the first time. */
+export async function isBroughtFirst(em: EntityManager, tag: string): Promise<boolean> {
+  return (await takeOnce(em, [tag])).length > 0;
 }
 
 export async function secondsToWait(em: EntityManager, tag: string): Promise<number> {

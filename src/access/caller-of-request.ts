@@ -10,6 +10,8 @@ export interface AskedBy {
   /** The header, or what stands for it in the first message of a socket. */
   readonly authorization: string | undefined;
   readonly visit: Visit;
+  /** Whether they are about to sign in: what they were signed in as before says nothing then. */
+  readonly isSigningIn: boolean;
   readonly headers: {
     readonly origin?: string | undefined;
     readonly host?: string | undefined;
@@ -27,10 +29,10 @@ export interface CallerOptions {
 /**
  * Who sends a request: by its key, or by the cookie of its browser. A browser sends the cookie with whatever a foreign
  * page asks for, so with it the request must show that one of our own pages made it.
- * @throws NOT_SIGNED_IN where a key is not in force, RATE_LIMITED, FOREIGN_PAGE, INVALID_INPUT
+ * @throws NOT_SIGNED_IN where a key or a session is not in force, RATE_LIMITED, FOREIGN_PAGE, INVALID_INPUT
  */
 export async function callerOfRequest(
-  { authorization, visit, headers }: AskedBy,
+  { authorization, visit, headers, isSigningIn }: AskedBy,
   options: CallerOptions,
 ): Promise<Caller> {
   if (authorization !== undefined) return callerOfKey(bearerOf(authorization), visit, options);
@@ -39,14 +41,16 @@ export async function callerOfRequest(
   if (visit.isFromForeignPage) throw new Refusal('FOREIGN_PAGE');
   if (headers['riparo-client'] === undefined) throw invalidInput('Riparo-Client', headerNeeded);
   const caller = await callerBySession(options.em, token);
-  // The console goes on as nobody, and shows where to sign in.
-  if (!caller) visit.cookies?.clear('session');
-  return caller ?? nobody;
+  if (caller) return caller;
+  // Told once, as of a key that has ended; without the cookie the browser then is nobody.
+  visit.cookies?.clear('session');
+  if (!isSigningIn) throw new Refusal('NOT_SIGNED_IN');
+  return nobody;
 }
 
 /** The same for a socket: pages cannot give it a header, but their browser always tells which site they are of. */
 export async function callerOfSocket(
-  { authorization, visit, headers }: AskedBy,
+  { authorization, visit, headers }: Omit<AskedBy, 'isSigningIn'>,
   options: CallerOptions,
 ): Promise<Caller> {
   if (authorization !== undefined) return callerOfKey(bearerOf(authorization), visit, options);

@@ -7,7 +7,8 @@ import { Me, meOf } from './me.js';
 export class MeResolver {
   @Query(() => Me, {
     nullable: true,
-    description: 'Who is calling and what they may do. Null when nobody is signed in.',
+    description:
+      'Who is calling and what they may do. Null when nobody is signed in; NOT_SIGNED_IN where a key or a session has ended.',
   })
   @Public()
   me(@Ctx() { actor, credential }: RequestContext): Me | null {

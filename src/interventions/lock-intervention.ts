@@ -1,7 +1,7 @@
 import type { NeedCategory } from '../directory/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { guardedStatement } from '../platform/database/row-security.js';
-import { Refusal } from '../platform/errors.js';
+import { notAllowed, Refusal } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { type CaseRelation, isTeam } from './intervention.rules.js';
 import { relationSql, relationValues } from './scope.js';
@@ -37,7 +37,7 @@ const lock = guardedStatement<LockedIntervention & { relation: CaseRelation | nu
 export async function lockIntervention(tx: TransactionContext, id: string): Promise<LockedIntervention> {
   const [row] = isId(id) ? await lock(tx, [id, ...relationValues(tx.actor)]) : [];
   if (!row?.relation) throw new Refusal('NOT_FOUND');
-  if (!isTeam(row.relation)) throw new Refusal('NOT_ALLOWED', { permission: 'interventions.write' });
+  if (!isTeam(row.relation)) throw notAllowed(ofItsTeam);
   return row;
 }
 
@@ -47,3 +47,8 @@ export async function lockOpenIntervention(tx: TransactionContext, id: string): 
   if (row.closedAt) throw new Refusal('INTERVENTION_CLOSED', { closedAt: row.closedAt.toISOString() });
   return row;
 }
+
+const ofItsTeam = {
+  en: 'this case is kept by another service; you may read it',
+  it: 'questo intervento è seguito da un altro servizio; lei può leggerlo',
+};

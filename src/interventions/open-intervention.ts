@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
-import { Refusal } from '../platform/errors.js';
+import { notAllowed } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
 import { sealedCall } from './call-secrets.js';
@@ -39,7 +39,7 @@ export async function openIntervention(
 
 async function openCase(tx: TransactionContext, { category, call }: OpenInterventionInput) {
   const { districtId } = tx.actor;
-  if (!districtId) throw new Refusal('NOT_ALLOWED', { permission: 'interventions.write' });
+  if (!districtId) throw notAllowed(ofADistrict);
   const callerKind = call.callerKind ?? 'LAW_ENFORCEMENT';
   await refuseUnlessAccepted(tx, districtId, callerKind);
   await refuseImpossibleCall(tx, call);
@@ -56,3 +56,8 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   await recordOnTimeline(tx, { interventionId: id, kind: 'OPENED', at: tx.now });
   return { id };
 }
+
+const ofADistrict = {
+  en: 'your account works for no district, and a case belongs to one',
+  it: 'il suo account non è di alcun distretto, e un intervento appartiene a un distretto',
+};

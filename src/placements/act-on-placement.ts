@@ -1,7 +1,7 @@
 import { type LockedPool, lockedPool, poolInSight, presentFigures } from '../availability/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
-import { invalidInput, Refusal } from '../platform/errors.js';
+import { invalidInput, notAllowed, Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import type { PlacementAction } from './closed-lists.js';
 import type { Placement } from './placement.entity.js';
@@ -93,7 +93,7 @@ async function gripOn<I extends { placementId: string }>(
 ): Promise<Grip> {
   const seen = await visiblePlacement(tx, input.placementId);
   const relation = relationTo(tx.actor, seen);
-  if (!reaches(relation, action)) throw new Refusal('NOT_ALLOWED', { permission: action });
+  if (!reaches(relation, action)) throw notAllowed(ofOthers);
   const pool = await lockedPool(tx.em, seen.poolId);
   const [placement] = await lockPlacements(tx, [seen.id]);
   if (!placement) throw new Refusal('NOT_FOUND');
@@ -116,3 +116,8 @@ export async function refusalOf(
   const figures = (await poolInSight(tx).load(pool.id)) ? presentFigures(pool) : {};
   return new Refusal(code, { placementId: placement.id, ...stateInWords(placement, now), ...figures });
 }
+
+const ofOthers = {
+  en: 'this step is for the service of the case, or for the shelter where it is about guests coming and going',
+  it: 'questo passo spetta al servizio che segue l’intervento, o alla struttura quando riguarda arrivi e partenze',
+};

@@ -1,6 +1,6 @@
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
-import { invalidInput, Refusal } from '../platform/errors.js';
+import { invalidInput, notAllowed } from '../platform/errors.js';
 import { labelOf } from '../platform/graphql/closed-list.js';
 import { actOnPlacement, type Grip } from './act-on-placement.js';
 import { RefusalActor, refusalReasonsOf } from './closed-lists.js';
@@ -34,7 +34,7 @@ async function write(
   { placement, relation, now }: Grip,
   { actor, reason, note }: RefusePlacementInput,
 ): Promise<void> {
-  if (!mayRefuseAs(actor, relation)) throw new Refusal('NOT_ALLOWED', { permission: `REFUSE ${actor}` });
+  if (!mayRefuseAs(actor, relation)) throw notAllowed(shelterOnly);
   const sealed = await sealedNote(tx, placement, note);
   await refuse(tx.em, [placement.id, now, tx.actor.id, actor, reason, sealed]);
   await endPromise(tx, placement, { kind: 'REFUSED' });
@@ -46,3 +46,8 @@ function notTheirReason(actor: RefusalActor) {
     it: `non è un motivo di ${labelOf(RefusalActor, actor, 'it')}. Lo sono: ${refusalReasonsOf[actor].join(', ')}.`,
   };
 }
+
+const shelterOnly = {
+  en: 'a shelter records its own refusal; what the person or the service refuses is for the service of the case',
+  it: 'la struttura registra il proprio rifiuto; quelli della persona o del servizio spettano al servizio che segue l’intervento',
+};

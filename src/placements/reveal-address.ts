@@ -4,7 +4,7 @@ import { lockedPool } from '../availability/index.js';
 import { secretPlaceOf } from '../directory/index.js';
 import { caseRecord, lockIntervention } from '../interventions/index.js';
 import { actorOf, type RequestContext, type TransactionContext } from '../platform/context.js';
-import { Refusal } from '../platform/errors.js';
+import { notAllowed, Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { lockPlacements } from './act-on-placement.js';
 import { endGrants, grantAddress } from './address-grant.sql.js';
@@ -25,7 +25,7 @@ export async function revealAddress(
   ctx: RequestContext,
   input: RevealAddressInput,
 ): Promise<RevealedAddress> {
-  if (actorOf(ctx).isMachine) throw new Refusal('NOT_ALLOWED', { permission: 'addresses.reveal' });
+  if (actorOf(ctx).isMachine) throw notAllowed(forPeople);
   const told = new Map<string, RevealedAddress>();
   const { grantId } = await once(ctx, { operation: 'revealAddress', input }, async (tx) => {
     const granted = await reveal(tx, input);
@@ -60,3 +60,8 @@ async function reveal(tx: TransactionContext, { placementId, reason }: RevealAdd
   });
   return { grantId, revealed: { placementId: id, address, expiresAt } };
 }
+
+const forPeople = {
+  en: 'an address is told to a person, never to a system',
+  it: 'un indirizzo si rivela a una persona, mai a un sistema',
+};

@@ -1,6 +1,6 @@
 import { processClock } from './clock.js';
 import { Refusal } from './errors.js';
-import type { Spender } from './sharing/spender.rules.js';
+import type { Spender, SpenderKind } from './sharing/spender.rules.js';
 
 /** How long somebody waits who comes in the first second of a rush of their own: everybody of a burst is served. */
 const patienceInABurst = 8_000;
@@ -13,6 +13,9 @@ interface Waiter {
   readonly admit: () => void;
   readonly timer: NodeJS.Timeout;
 }
+
+/** Of these nobody knows who they are: each kind shares a quarter of the places. */
+const strangers: ReadonlySet<SpenderKind> = new Set(['READING', 'ENTERING', 'TURN']);
 
 /** Those of one spender. */
 interface Queue {
@@ -27,19 +30,20 @@ interface Queue {
  * more work than there are connections: waiting in it would only make everybody late.
  *
  * Each spender has a queue of their own, and the queues take turns. Nobody takes all places: half of them stay free for
- * others, and all who are not signed in share a quarter. So whoever floods the door waits behind themselves.
+ * others; all who read without signing in share a quarter, and all who are about to sign in another. So whoever floods
+ * the door waits behind themselves, and nobody who reads keeps people from signing in.
  */
 export class Door {
   readonly #queues = new Map<string, Queue>();
   #inside = 0;
-  #notSignedIn = 0;
+  readonly #insideOf = new Map<SpenderKind, number>();
   readonly #forOne: number;
-  readonly #forNotSignedIn: number;
+  readonly #forStrangers: number;
 
   constructor(private readonly width: number) {
     // More at once would be no quicker: the process has one processor, and a pool its one lock.
     this.#forOne = Math.max(Math.min(width, 2), Math.ceil(width / 2));
-    this.#forNotSignedIn = Math.max(1, Math.floor(width / 4));
+    this.#forStrangers = Math.max(1, Math.floor(width / 4));
   }
 
   /**
@@ -67,19 +71,23 @@ export class Door {
 
   #hasRoomFor({ spender, inside }: Queue): boolean {
     if (this.#inside >= this.width || inside >= this.#forOne) return false;
-    return spender.isSignedIn || this.#notSignedIn < this.#forNotSignedIn;
+    return !strangers.has(spender.kind) || (this.#insideOf.get(spender.kind) ?? 0) < this.#forStrangers;
+  }
+
+  #count(kind: SpenderKind, change: 1 | -1): void {
+    this.#insideOf.set(kind, (this.#insideOf.get(kind) ?? 0) + change);
   }
 
   #admit(queue: Queue): void {
     queue.inside++;
     this.#inside++;
-    if (!queue.spender.isSignedIn) this.#notSignedIn++;
+    this.#count(queue.spender.kind, 1);
   }
 
   #leave(queue: Queue): void {
     queue.inside--;
     this.#inside--;
-    if (!queue.spender.isSignedIn) this.#notSignedIn--;
+    this.#count(queue.spender.kind, -1);
     if (queue.waiting.size === 0) queue.crowdedSince = null;
     this.#admitNext();
     this.#forgetIfGone(queue);

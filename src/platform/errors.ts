@@ -29,6 +29,20 @@ export function invalidInput(field: string, reason: Words): Refusal {
   return new Refusal('INVALID_INPUT', { field, reason });
 }
 
+/** Not of this object: the role would do, and somebody else is to act. Says whom it is for. */
+export function notAllowed(reason: Words): Refusal {
+  return new Refusal('NOT_ALLOWED', { reason });
+}
+
+/** The role lacks a permission, whatever it is asked for. */
+export function lacksPermission(permission: string): Refusal {
+  const reason = {
+    en: `your role lacks the permission ${permission}`,
+    it: `il suo ruolo non ha il permesso ${permission}`,
+  };
+  return new Refusal('NOT_ALLOWED', { permission, reason });
+}
+
 /** Every code the API can answer, sorted. */
 export function allCodes(): string[] {
   return [...sentences.keys()].sort();
@@ -66,8 +80,8 @@ export const generalErrors = errorCatalogue({
     it: 'Accesso richiesto: nel browser con signIn, oppure con una chiave API valida come "Authorization: Bearer <chiave>".',
   },
   NOT_ALLOWED: {
-    en: 'Your role may not do this ({permission}).',
-    it: 'Il suo ruolo non consente questa operazione ({permission}).',
+    en: 'You may not do this: {reason}.',
+    it: 'Operazione non consentita: {reason}.',
   },
   NOT_FOUND: {
     en: 'There is nothing here under that id.',

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
@@ -20,4 +21,18 @@ export function networkPrefixOf(address: string | undefined): string {
   // 56 bits: three groups and the upper half of the fourth.
   const cut = first.map((group, place) => (place === 3 ? group & 0xff00 : group));
   return `${cut.map((group) => group.toString(16)).join(':')}::/56`;
+}
+
+/** Whether the word of an address is taken for the one before it; the first, at hop 0, is that of the connection. */
+export type TrustedHop = (address: string, hop: number) => boolean;
+
+/** Where a connection comes from, by the same rule as `request.ip`: for sockets, which express never sees. */
+export function addressBehind(
+  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  isTrusted: TrustedHop,
+): string | undefined {
+  const told = String(headers['x-forwarded-for'] ?? '').split(/ *, */);
+  const hops = [socket.remoteAddress ?? '', ...told.filter(Boolean).reverse()];
+  const first = hops.find((address, hop) => hop === hops.length - 1 || !isTrusted(address, hop));
+  return first || undefined;
 }

@@ -1,7 +1,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { isLoopback, isOwnPage, type PageHeaders } from './own-page.rules.js';
 
-const names = { session: 'riparo', device: 'riparo-device', provider: 'riparo-provider' } as const;
+const names = {
+  session: 'riparo',
+  device: 'riparo-device',
+  provider: 'riparo-provider',
+  turn: 'riparo-turn',
+} as const;
 /** The cookies of the registry. */
 export type CookieName = keyof typeof names;
 

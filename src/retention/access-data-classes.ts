@@ -6,11 +6,12 @@ export const accessTables: readonly TaggedTable[] = [
     table: 'account',
     purpose: 'ACCESS',
     columns: [
-      ['PERSONAL', 'TRAIL', 'id name'],
+      ['PERSONAL', 'STAFF_NAME', 'name'],
+      ['PERSONAL', 'TRAIL', 'id'],
       [
         'OPERATIONAL',
         'TRAIL',
-        'kind roles district_id organisation_id municipality_codes created_at disabled_at revision',
+        'kind roles district_id organisation_id municipality_codes created_at disabled_at name_forgotten_at revision',
       ],
     ],
   },
@@ -30,9 +31,9 @@ export const accessTables: readonly TaggedTable[] = [
     table: 'person_credential',
     purpose: 'ACCESS',
     columns: [
-      ['PERSONAL', 'IN_USE', 'email_sealed email_tag subject_tag'],
-      ['CREDENTIAL', 'IN_USE', 'password_hash totp_sealed totp_waiting_sealed totp_step'],
-      ['OPERATIONAL', 'IN_USE', 'account_id password_set_at totp_set_at demo'],
+      ['PERSONAL', 'STAFF_NAME', 'email_sealed email_tag subject_tag'],
+      ['CREDENTIAL', 'STAFF_NAME', 'password_hash totp_sealed totp_waiting_sealed totp_step'],
+      ['OPERATIONAL', 'STAFF_NAME', 'account_id password_set_at totp_set_at demo'],
     ],
   },
   {

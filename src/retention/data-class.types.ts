@@ -6,8 +6,8 @@ export type DataClass =
   | 'DIRECTORY'
   /** How the service works: counts, times, who of the staff did what. */
   | 'OPERATIONAL'
-  /** About guests, so that nobody can be told apart: sex, age, category. */
-  | 'ANONYMOUS_FACTS'
+  /** Sex, age, need and instants under the number of a case: without a name, and still about somebody (GDPR art. 4(5)). */
+  | 'PSEUDONYMOUS'
   /** Names and numbers of people. */
   | 'PERSONAL'
   /** Words about people in need: health, violence, origin (GDPR art. 9). */
@@ -24,6 +24,11 @@ export type Term =
   | 'REQUEST_KEY'
   | 'CREDENTIAL'
   | 'CASE_WORDS'
+  /** As long as the words of the case; then made coarser, so that it is a figure. */
+  | 'CASE_FACTS'
+  /** How the case went, for the figures: without an end, under a number that leads to nobody once the words are gone. */
+  | 'CASE_FIGURES'
+  | 'STAFF_NAME'
   | 'SECRET_PLACE'
   /** Until what it was for is over, as `forget_old_sign_ins` has it. */
   | 'SIGN_IN'
@@ -46,5 +51,9 @@ export interface TaggedTable {
   readonly purpose: Purpose;
   /** The column that says to which case a row belongs: it is part of an extract. */
   readonly ofCase?: string;
+  /** Columns that hold ids of staff, parted by spaces: an extract tells their role. */
+  readonly ofStaff?: string;
+  /** Columns about other things than the case, parted by spaces: an extract leaves them out. */
+  readonly notOfCase?: string;
   readonly columns: readonly TaggedColumns[];
 }

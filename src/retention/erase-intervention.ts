@@ -8,6 +8,7 @@ import {
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { destroyDataKey } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
+import { statement } from '../platform/database/statement.js';
 import { Refusal } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import type { EraseInterventionInput } from './retention.input.js';
@@ -24,7 +25,9 @@ const standing = guardedStatement<{ erasableFrom: Date | null; erasedAt: Date | 
    where i.id = $1`,
 );
 
-/** Erases the words of a closed case because somebody may ask for it; anonymous facts and figures stay. */
+const generalise = statement('generalise-guests', 'select generalise_guests(array[$1::uuid])');
+
+/** Erases the words of a closed case because somebody may ask for it; ages become bands, figures stay. */
 export async function eraseIntervention(
   ctx: RequestContext,
   input: EraseInterventionInput,
@@ -40,6 +43,7 @@ async function erase(tx: TransactionContext, { interventionId, reason }: EraseIn
   const why = whyNotErase({ ...row, closedAt }, tx.now);
   if (why) throw new Refusal(why, { erasableFrom: row.erasableFrom?.toISOString() ?? null });
   await destroyDataKey(tx, caseRecord(id));
+  await generalise(tx.em, [id]);
   await recordAudit(tx, {
     ...{ action: 'ERASED', target: 'INTERVENTION', targetIds: [id], reason },
     details: { why: 'ON_REQUEST' },

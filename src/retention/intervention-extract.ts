@@ -2,7 +2,7 @@ import { recordAudit } from '../access/index.js';
 import { visibleIntervention } from '../interventions/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { inTransaction } from '../platform/database/transaction.js';
-import { Refusal } from '../platform/errors.js';
+import { notAllowed } from '../platform/errors.js';
 import { type CaseExtract, extractOf } from './case-extract.queries.js';
 import type { InterventionExtract } from './retention.types.js';
 
@@ -13,7 +13,7 @@ export function interventionExtract(
 ): Promise<InterventionExtract> {
   return inTransaction(ctx, async (tx) => {
     const { id, number, relation } = await visibleIntervention(tx, interventionId);
-    if (relation !== 'WORKER') throw new Refusal('NOT_ALLOWED', { permission: 'cases.erase' });
+    if (relation !== 'WORKER') throw notAllowed(ofItsTeam);
     await recordAudit(tx, { action: 'SUBJECT_EXTRACTED', target: 'INTERVENTION', targetIds: [id] });
     return { interventionId: id, madeAt: tx.now, json: inJson(number, tx.now, await extractOf(tx, id)) };
   });
@@ -23,3 +23,8 @@ export function interventionExtract(
 export function inJson(number: string, at: Date, extract: CaseExtract): string {
   return JSON.stringify({ case: number, madeAt: at.toISOString(), ...extract }, null, 2);
 }
+
+const ofItsTeam = {
+  en: 'only the service whose case it is hands out its extract',
+  it: 'l’estratto di un intervento lo rilascia solo il servizio che lo segue',
+};

@@ -17,7 +17,7 @@ const classes: Readonly<Record<DataClass, string>> = {
   SECRET_PLACE: 'places of guarded shelters',
   CREDENTIAL: 'what opens something',
   AUDIT: 'who read or did what',
-  ANONYMOUS_FACTS: 'anonymous facts of guests',
+  PSEUDONYMOUS: 'facts of a case under its number: sex, age, need, instants (pseudonymous, art. 4(5))',
   OPERATIONAL: 'how the service works',
   DIRECTORY: 'directory',
   NONE: 'technical',

@@ -12,7 +12,7 @@ export class RetentionResolver {
   @Query(() => InterventionExtract, {
     nullable: true,
     description:
-      'Everything that is kept of a case of the own district. It is written down who asked. NOT_FOUND for one the caller may not see.',
+      'Everything that is kept of a case of the own district: staff by their roles, and without the figures of shelters that were only looked at. It is written down who asked. NOT_FOUND for one the caller may not see.',
   })
   @Allow('cases.erase')
   interventionExtract(
@@ -24,7 +24,7 @@ export class RetentionResolver {
 
   @Mutation(() => Intervention, {
     description:
-      'Erase the words of a closed case for good, because somebody has a right to it; anonymous facts, figures and the audit trail stay. Errors: NOT_FOUND, CASE_STILL_OPEN, NOT_YET_ERASABLE, ALREADY_ERASED, INVALID_INPUT.',
+      'Erase the words of a closed case for good, because somebody has a right to it; the ages of its guests become bands; figures and the audit trail stay. Errors: NOT_FOUND, CASE_STILL_OPEN, NOT_YET_ERASABLE, ALREADY_ERASED, INVALID_INPUT.',
   })
   @Allow('cases.erase')
   eraseIntervention(

@@ -10,6 +10,8 @@ export interface Forgotten {
   readonly cases: number;
   /** Secret places of shelters that closed. */
   readonly places: number;
+  /** People who left, for whom a role and a number stand now. */
+  readonly names: number;
 }
 
 const lock = 'select pg_try_advisory_lock(726604) as mine';
@@ -38,6 +40,9 @@ export async function runRetention(client: pg.Client, batch = 500): Promise<Forg
       ),
       places: await inBatches(batch, () =>
         erased(client, { batch, by: 'erase_places_past_term', target: 'SHELTER', term: 'SECRET_PLACE' }),
+      ),
+      names: await inBatches(batch, () =>
+        erased(client, { batch, by: 'forget_staff_names', target: 'PERSON', term: 'STAFF_NAME' }),
       ),
     };
     await client.query(signIns);

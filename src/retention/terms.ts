@@ -20,6 +20,11 @@ export const shippedTerms = {
     countedFrom: 'the closing of the case',
     source: 'GDPR art. 17(1) and 17(3)(b)',
   },
+  STAFF_NAME: {
+    keep: '10 years',
+    countedFrom: 'the end of the account',
+    source: 'art. 2946 Codice civile; GDPR art. 5(1)(e)',
+  },
   SECRET_PLACE: { keep: '30 days', countedFrom: 'the closing of the shelter', source: 'GDPR art. 5(1)(e)' },
 } as const satisfies Record<string, ShippedTerm>;
 
@@ -28,7 +33,11 @@ const openEnds: Readonly<Partial<Record<Term, string>>> = {
   SIGN_IN:
     'attempts two days, sessions and links thirty days after their end, used recovery codes and known browsers 400 days',
   MINUTES: 'two minutes',
-  FIGURES: 'without an end: it tells of nobody',
+  CASE_FACTS:
+    'as the words of the case (CASE_WORDS, CASE_ON_REQUEST); then ages become bands, which are figures',
+  CASE_FIGURES:
+    'without an end, under the number of the case: pseudonymous; nothing here leads from it to a person once the words are erased',
+  FIGURES: 'without an end: it tells of nobody helped',
   TRAIL: 'with the audit trail, which is kept whole',
 };
 

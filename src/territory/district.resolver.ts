@@ -11,7 +11,7 @@ import { DistrictAgreement } from './district-agreement.entity.js';
 import { editDistrict } from './edit-district.js';
 import { Municipality } from './municipality.entity.js';
 import { setNeighbours } from './set-neighbours.js';
-import { municipalitiesOf } from './territory.queries.js';
+import { municipalitiesOf, provinceOf } from './territory.queries.js';
 
 const DistrictConnection = connectionOf(() => District, 'District');
 
@@ -73,14 +73,13 @@ export class DistrictResolver {
   }
 
   @FieldResolver(() => String, { description: 'The province or metropolitan city, in full.' })
-  async province(@Root() district: District): Promise<string> {
-    return (await district.province.loadOrFail()).name;
+  async province(@Root() district: District, @Ctx() ctx: RequestContext): Promise<string> {
+    return (await provinceOf(ctx, district)).name;
   }
 
   @FieldResolver(() => String, { description: 'The region.' })
-  async region(@Root() district: District): Promise<string> {
-    const province = await district.province.loadOrFail();
-    return (await province.region.loadOrFail()).name;
+  async region(@Root() district: District, @Ctx() ctx: RequestContext): Promise<string> {
+    return (await provinceOf(ctx, district)).region;
   }
 
   @FieldResolver(() => [Municipality], { description: 'Its comuni, by name.' })

@@ -7,6 +7,7 @@ import { connectionOf, type Page, PageArgs } from '../platform/graphql/page.js';
 import { District } from './district.entity.js';
 import { Municipality } from './municipality.entity.js';
 import { municipalitiesNamed, municipalityOf } from './municipality.queries.js';
+import { districtBy, provinceOf } from './territory.queries.js';
 
 const MunicipalityConnection = connectionOf(() => Municipality, 'Municipality');
 
@@ -43,26 +44,28 @@ export class MunicipalityResolver {
   }
 
   @FieldResolver(() => String, { description: 'The province or metropolitan city, in full.' })
-  async province(@Root() municipality: Municipality): Promise<string> {
-    return (await municipality.province.loadOrFail()).name;
+  async province(@Root() municipality: Municipality, @Ctx() ctx: RequestContext): Promise<string> {
+    return (await provinceOf(ctx, municipality)).name;
   }
 
   @FieldResolver(() => String, { description: 'The letters of the province, as on number plates: BO.' })
-  async provinceAbbreviation(@Root() municipality: Municipality): Promise<string> {
-    return (await municipality.province.loadOrFail()).abbreviation;
+  async provinceAbbreviation(
+    @Root() municipality: Municipality,
+    @Ctx() ctx: RequestContext,
+  ): Promise<string> {
+    return (await provinceOf(ctx, municipality)).abbreviation;
   }
 
   @FieldResolver(() => String, { description: 'The region.' })
-  async region(@Root() municipality: Municipality): Promise<string> {
-    const province = await municipality.province.loadOrFail();
-    return (await province.region.loadOrFail()).name;
+  async region(@Root() municipality: Municipality, @Ctx() ctx: RequestContext): Promise<string> {
+    return (await provinceOf(ctx, municipality)).region;
   }
 
   @FieldResolver(() => District, {
     nullable: true,
     description: 'Its district; null where none uses this registry.',
   })
-  async district(@Root() municipality: Municipality): Promise<District | null> {
-    return (await municipality.district?.loadOrFail()) ?? null;
+  async district(@Root() { district }: Municipality, @Ctx() ctx: RequestContext): Promise<District | null> {
+    return district && districtBy(ctx).load(district.id);
   }
 }

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const operator = () => world.given.person({ roles: ['SHELTER_OPERATOR'], organisation });
-const isIn = async (browser: Browser) => (await browser.ask('{ me { id } }')).data.me !== null;
+const isIn = async (browser: Browser) => ((await browser.ask('{ me { id } }')).data?.me ?? null) !== null;
 const sessions = '{ mySessions { id isThis beganBy } }';
 
 /** The same browser at another server. */

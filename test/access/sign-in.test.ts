@@ -17,7 +17,7 @@ const operator = () => world.given.person({ roles: ['SHELTER_OPERATOR'], organis
 const worker = () => world.given.person({ roles: ['SOCIAL_WORKER'], district, secondFactor: true });
 const codeNow = async ({ generator }: Person, steps = 0) => codeOf(generator, await world.clock.now(), steps);
 const me = '{ me { id roles permissions expiresAt secondFactorDue } }';
-const roles = async (browser: Browser) => (await browser.ask(me)).data.me?.roles ?? null;
+const roles = async (browser: Browser) => (await browser.ask(me)).data?.me?.roles ?? null;
 const audited = (action: string, id: string) =>
   world.database.sql<{ details: object; actor_id: string | null }>(
     'select details, actor_id from audit_entry where action = $1 and $2 = any(target_ids) order by seq',

@@ -65,7 +65,7 @@ test('a refusal inside an act is written down too, and the act is not', async ()
   const input = { shelterId: shelter.id, stayDays: 2, requestKey: randomUUID() };
   expect((await world.ask(coordinator, document, { input })).code).toBe('NOT_ALLOWED');
   expect(await refused(coordinator)).toEqual([
-    { details: { field: 'editShelter', permission: 'shelters.edit' }, target_ids: [] },
+    { details: { field: 'editShelter', permission: null }, target_ids: [] },
   ]);
   expect(await written()).toEqual(before);
 });

@@ -10,7 +10,11 @@ import { WebSocket } from 'ws';
 import { usualUnitsPerMinute } from '../../src/request-costs.js';
 import { machine, say } from '../replay/printed.js';
 import { type ServerProcess, startServer } from '../support/server-process.js';
+import { tellUsage } from '../support/usage.js';
 import { type Flood, floodOf, post, searching, share, socketFlood } from './flood.js';
+
+tellUsage(`Measures what floods and slow clients do to a server of its own; it prints, and judges nothing.
+  npm run attack -- [part of the title of one measurement]`);
 
 const worker = 'demo-worker';
 const folder = await mkdtemp(path.join(tmpdir(), 'riparo-attack-'));

@@ -62,6 +62,24 @@ describe('createShelter', () => {
     );
   });
 
+  test('lets an organisation make them where it works, and where it comes new the coordinator does', async () => {
+    const near = await world.given.district({ comuni: ['037032'] });
+    const host = await world.given.coordinator({ district: near });
+    const local = await world.given.organisation({ district: near });
+    const localOperator = await world.given.operator({ organisation: local });
+    const there = { ...open(), municipality: '037032' };
+    const key = await world.given.integration({ organisation, scopes: ['shelters.edit'] });
+    for (const who of [operator, key])
+      expect((await act(who, 'createShelter', there)).errors[0]?.message).toBe(
+        'You may not do this: your organisation keeps nothing in this district yet; its coordinator enters the first shelter there.',
+      );
+    expect(
+      (await act(localOperator, 'createShelter', { ...there, organisationId: local.id })).code,
+    ).toBeNull();
+    expect((await act(host, 'createShelter', there)).code).toBeNull();
+    for (const who of [operator, key]) expect((await act(who, 'createShelter', there)).code).toBeNull();
+  });
+
   test('takes as gateway of a guarded one only who can be called: an organisation with an open service', async () => {
     const silent = await world.given.organisation();
     const { serviceId, ...gateway } = await gatewayOf();

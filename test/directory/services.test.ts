@@ -222,3 +222,22 @@ describe('keeping services', () => {
     expect(await codeOf({ districtId: 'x' })).toBe('NOT_FOUND');
   });
 });
+
+describe('a service of an organisation of another district', () => {
+  test('is not there for a coordinator, until the organisation works in their district', async () => {
+    const foreign = await world.given.organisation({ district: far });
+    const input = { organisationId: foreign.id, districtId: home.id };
+    const refused = await make(coordinator, input);
+    const never = await make(coordinator, { ...input, organisationId: randomUUID() });
+    expect([refused.code, refused.errors]).toEqual(['NOT_FOUND', never.errors]);
+    await world.given.shelter({ district: home, organisation: foreign });
+    expect((await make(coordinator, input)).code).toBeNull();
+  });
+
+  test('is entered by an administrator, and one of everywhere by each coordinator', async () => {
+    const foreign = await world.given.organisation({ district: far });
+    expect((await make(admin, { organisationId: foreign.id, districtId: home.id })).code).toBeNull();
+    const ofAll = await world.given.organisation();
+    expect((await make(coordinator, { organisationId: ofAll.id, districtId: home.id })).code).toBeNull();
+  });
+});

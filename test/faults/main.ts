@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { tellUsage } from '../support/usage.js';
 import { count, machine, say } from '../torture/printed.js';
 import { repeatMutations } from './repeats.js';
 import { restartDatabase } from './restarts.js';
 import { rollServers } from './rolling.js';
 import { openStage, type Stage } from './stage.js';
+
+tellUsage(`Cuts mutations, restarts the database, replaces servers, and counts what came of it.
+  npm run faults -- [--only repeats | restarts | rolling] [--mutations 20000] [--restarts 20] [--requests 50000] [--seed n]
+It ends with 1 where something was lost or done twice.`);
 
 const { values } = parseArgs({
   options: {

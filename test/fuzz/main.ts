@@ -8,7 +8,12 @@ import { resolvers } from '../../src/modules.js';
 import { buildPublicSchema } from '../../src/platform/graphql/schema.js';
 import { machine, say } from '../replay/printed.js';
 import { startServer } from '../support/server-process.js';
+import { tellUsage } from '../support/usage.js';
 import { fuzz } from './run.js';
+
+tellUsage(`Sends random documents by the grammar of the schema, and requests changed by the byte, to a server of its own.
+  npm run fuzz -- [--documents 200000] [--requests 50000] [--clients 8] [--seed n] [--at-most-seconds n]
+It ends with 1 where one is answered with 500 or more.`);
 
 const { values } = parseArgs({
   options: {

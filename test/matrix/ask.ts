@@ -4,6 +4,7 @@ import type { Account } from '../support/given.js';
 import type { Answer, World } from '../support/world.js';
 import { acts } from './acts.js';
 import { type Plan, planOf, plansIn, selectionOf } from './plan.js';
+import { toldOfPools } from './streams.js';
 import { elsewhere, lists, queries, type Way } from './ways.js';
 import type { Groups, MatrixWorld } from './world.js';
 
@@ -47,6 +48,8 @@ export class Asking {
       for (const key of keysOf(queries, field)) await this.query(key, field, plan);
     }
     for (const name of Object.keys(lists)) await this.list(name);
+    for (const field of Object.values(this.schema.getSubscriptionType()?.getFields() ?? {}))
+      await this.stream(field);
     await this.world.database.sql(nothingCommits);
     for (const field of Object.values(this.schema.getMutationType()?.getFields() ?? {})) {
       if (`Mutation.${field.name}` in elsewhere) continue;
@@ -96,6 +99,26 @@ export class Asking {
         throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
       return marksOf(answer, name, plan);
     });
+    this.keep(key, plan, found);
+  }
+
+  /** Over a stream, when each pool changes. */
+  private async stream(field: RootField): Promise<void> {
+    const { name } = field;
+    const plan = planOf(this.schema, field);
+    if (!plan) throw new Error(`Subscription.${name} tells no object.`);
+    this.covered.add(`Subscription.${name}`);
+    const asked = { document: `subscription { ${name} ${selectionOf(plan)} }`, at: name };
+    const told = await toldOfPools(this.world, this.matrix, asked);
+    const silence = { status: 200, data: null, errors: [], code: null };
+    const found = [...this.matrix.roles.values()].map((who) =>
+      mapGroups(this.matrix.ids.pool, (id) => marksOf(told.get(who)?.(id) ?? silence, name, plan)),
+    );
+    this.keep(`a stream: pool (${name})`, plan, found);
+  }
+
+  private keep(key: string, plan: Plan, found: readonly Record<string, Map<string, string>[]>[]): void {
+    const [name = ''] = plan.at;
     const cells = (path: string) => found.map((group) => cellOf(group, (told) => told.get(path) ?? '?'));
     this.rows.push({ section: key, field: name, cells: cells(name) });
     for (const part of plansIn(plan))

@@ -134,8 +134,6 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
 
 /** What is not asked here, and what asks it instead. */
 export const elsewhere: Readonly<Record<string, string>> = {
-  'Subscription.bedsChanged': 'test/live/permissions.test.ts',
-  BedsChange: 'test/live/permissions.test.ts',
   // For whoever holds a link, a password or a code, whatever their role.
   'Mutation.acceptInvitation': 'test/access/invitations.test.ts',
   'Mutation.acceptInvitationAtProvider': 'test/access/sign-in-at-provider.test.ts',

@@ -20,6 +20,8 @@ export interface MatrixWorld {
   readonly half: Account;
   /** A recovery code of theirs. */
   codeOf(who: Account | null): string;
+  /** The cookie of their browser; null where they have none. */
+  cookieOf(who: Account): string | null;
   /** Asks in the browser of this account; null where it has none. */
   inSession(who: Account | null): ((document: string, variables?: object) => Promise<Answer>) | null;
 }
@@ -222,6 +224,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     half,
     codeOf: (who) => codes.get(who?.id ?? '') ?? '000000',
     inSession: accounts.inSession,
+    cookieOf: accounts.cookie,
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
       access,

@@ -6,7 +6,7 @@ import type { Groups, MatrixWorld } from './world.js';
 const head = `# Who gets what
 
 Made by \`npm run matrix\`: every field of the schema, asked over HTTP by everybody about objects near and far, and every
-act tried to its end and undone. A test compares; whoever changes a line answers for it.
+act tried to its end and undone; streams over SSE, when every pool changes. A test compares; whoever changes a line answers for it.
 
 | mark | meaning |
 |---|---|
@@ -52,6 +52,7 @@ function cellsOf(names: readonly string[], cells: readonly string[]): string {
 function legendOf(section: string, ids: MatrixWorld['ids']): string {
   const kind =
     queries[section]?.about ??
+    (section.startsWith('a stream: pool') ? 'pool' : undefined) ??
     Object.values({ ...lists, ...acts }).find(({ about }) => section.endsWith(`: ${about}`))?.about;
   if (!kind) return '';
   const groups: Groups = ids[kind];

@@ -64,7 +64,10 @@ describe('a request that is none is refused as JSON, with a code, in the languag
     const answer = await request(world.app.http)
       .get('/graphql')
       .query({ query: 'mutation { markReady(input: {poolId: "x"}) { id } }' });
-    expect(answer.status).toBe(405);
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
+    expect(answer.body.errors[0].message).toBe(
+      'method: GET serve solo a leggere. Inviare una mutation con POST.',
+    );
   });
 
   test('a page that is not there', async () => {

@@ -4,7 +4,7 @@ import { networkPrefixOf } from '../../src/platform/network-prefix.js';
 import { Allowances } from '../../src/platform/sharing/allowances.js';
 import { accountSpender, networkSpender } from '../../src/platform/sharing/spender.rules.js';
 
-const limits = { ofAccount: 100, ofNetwork: 10 };
+const limits = { ofAccount: 100, ofNetwork: 10, ofEntrance: 5 };
 const ada = accountSpender('ada');
 
 describe('an allowance', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tellUsage } from '../support/usage.js';
 import { createWorld, type World } from '../support/world.js';
 import { replayNights } from './nights.js';
 import {
@@ -16,6 +17,13 @@ import {
 import { openRegistry } from './registry.js';
 import { type Night, readToronto } from './toronto.js';
 import { opensAtOnce, replayWildNights } from './wild-nights.js';
+
+tellUsage(`Replays the nights of the file of Toronto through the public API, then with random acts between them, and compares every figure.
+  npm run replay -- [--nights 49] [--acts 100] [--seed n] [--wild-only]
+  --nights      how many nights of the file
+  --acts        random acts between two nights
+  --wild-only   the second form alone
+It ends with 1 where a figure differs.`);
 
 interface Program {
   readonly default: (options: { rootDir: string }) => Promise<void>;

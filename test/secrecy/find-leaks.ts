@@ -28,7 +28,7 @@ export async function findLeaks(
       if (leaks.length > 0) found++;
       say(`${leak.padEnd(52)} → ${leaks.length > 0 ? told(leaks) : 'NOT FOUND'}`);
     }
-    say(`${found} of ${chosen.length} leaks found`);
+    say(`found ${found} of ${chosen.length}`);
     return found === chosen.length;
   } finally {
     rmSync(folder, { recursive: true, force: true });

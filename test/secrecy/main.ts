@@ -2,11 +2,21 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { diceOf } from '../replay/dice.js';
 import { machine, say } from '../replay/printed.js';
+import { tellUsage } from '../support/usage.js';
 import { markedGround } from './canaries.js';
 import { findLeaks, printLeaks } from './find-leaks.js';
 import { locate } from './locator.js';
 import { locatorWorld } from './locator-world.js';
 import { compareWorlds } from './two-worlds.js';
+
+tellUsage(`Looks for what may not leave the registry. All four parts, or the one that is named:
+  npm run secrecy -- [canaries | worlds | locator | plants]
+  canaries   a mark in every secret cell, looked for in whatever everybody can get: --shelters 60, --cases 100
+  worlds     two registries that differ in secrets alone, and their times: --requests 5000, --asker <name>
+  locator    a program that tries to find refuges
+  plants     leaks planted in copies of the build, each of which has to be found: --only <leak>
+  --seed n   again, as it was
+It ends with 1 where something leaks, or a planted leak is not found.`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

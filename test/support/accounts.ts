@@ -44,6 +44,11 @@ export function accountsIn({ app, database: { sql }, secrets }: World) {
       return id;
     },
 
+    cookie({ id }: Account): string | null {
+      const token = tokens.get(id);
+      return token ? `riparo=${token}` : null;
+    },
+
     /** Asks in the browser of this account; null where it has none. */
     inSession(who: Account | null): ((document: string, variables?: object) => Promise<Answer>) | null {
       const token = who && tokens.get(who.id);

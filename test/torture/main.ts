@@ -1,9 +1,15 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { tellUsage } from '../support/usage.js';
 import { count, machine, printReport, progressLine, say } from './printed.js';
 import { probe } from './probes.js';
 import { torture, usual } from './run.js';
 import { selfTest } from './self-test.js';
+
+tellUsage(`Runs three servers and one PostgreSQL under faults, and holds every answer against the ledger.
+  npm run torture -- [--operations n] [--fault-every-seconds n] [--at-most-seconds n] [--seed n]
+  npm run torture -- --self-test [--only <bug>]   planted bugs, each of which has to be caught
+It ends with 1 where an answer or an event is wrong.`);
 
 const { values } = parseArgs({
   options: {

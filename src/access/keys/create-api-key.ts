@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { invalidInput, Refusal } from '../../platform/errors.js';
+import { invalidInput, notAllowed } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { once } from '../../platform/request-key.js';
 import { recordAudit } from '../audit/record-audit.js';
@@ -65,7 +65,7 @@ async function ownerOf(tx: TransactionContext, organisationId: string | null, di
   const [body] = await bodyOf(tx.em, [...ids, tx.actor.districtId]);
   const isAdmin = tx.actor.roles.includes('ADMIN');
   if (!body?.is_there && isAdmin) throw invalidInput(field, notThere);
-  if (!body?.is_own && !isAdmin) throw new Refusal('NOT_ALLOWED', { permission: 'keys.manage' });
+  if (!body?.is_own && !isAdmin) throw notAllowed(ownBodies);
   return organisationId === null ? 'DISTRICT' : 'ORGANISATION';
 }
 
@@ -84,3 +84,8 @@ function notTheirs(unknown: readonly string[], known: readonly string[]) {
     it: `una chiave simile non può avere ${unknown.join(', ')}; può avere ${known.join(', ')}.`,
   };
 }
+
+const ownBodies = {
+  en: 'make keys for your own district and its organisations; others are for their coordinator or an administrator',
+  it: 'si creano chiavi per il proprio distretto e i suoi enti; le altre spettano al loro coordinatore o a un amministratore',
+};

@@ -1,6 +1,6 @@
 import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { managedSql, managedValues } from '../people/managed.sql.js';
 import { rolesGivenBy } from '../people/roles.rules.js';
@@ -41,7 +41,11 @@ export async function managedKey(tx: TransactionContext, id: string): Promise<Ma
   const [key] = locked.length > 0 ? await read(tx.em, [id]) : [];
   if (!key) throw new Refusal('NOT_FOUND');
   const given: readonly string[] = ['INTEGRATION', ...rolesGivenBy(tx.actor.roles)];
-  if (!key.roles.every((role) => given.includes(role)))
-    throw new Refusal('NOT_ALLOWED', { permission: 'keys.manage' });
+  if (!key.roles.every((role) => given.includes(role))) throw notAllowed(higherRole);
   return key;
 }
+
+const higherRole = {
+  en: 'this key has a role that you could not give; ask an administrator',
+  it: 'questa chiave ha un ruolo che lei non potrebbe dare; rivolgersi a un amministratore',
+};

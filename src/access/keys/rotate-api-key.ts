@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { recordAudit } from '../audit/record-audit.js';
 import type { RotateApiKeyInput } from './key.input.js';
@@ -36,7 +36,7 @@ export async function rotateApiKey(ctx: RequestContext, input: RotateApiKeyInput
 
 async function rotate(tx: TransactionContext, { keyId, overlapHours }: RotateApiKeyInput) {
   const old = await managedKey(tx, keyId);
-  if (old.kind === 'PERSON') throw new Refusal('NOT_ALLOWED', { permission: 'keys.manage' });
+  if (old.kind === 'PERSON') throw notAllowed(ofPeople);
   if (!old.isInForce) throw new Refusal('KEY_ENDED');
   if (old.live >= mostLive) throw new Refusal('TOO_MANY_KEYS');
   const { secret, hash, hint } = newKey();
@@ -50,3 +50,8 @@ async function rotate(tx: TransactionContext, { keyId, overlapHours }: RotateApi
   await recordAudit(tx, { action: 'KEY_CHANGED', target: 'KEY', targetIds: [old.id, id], details });
   return { id, secret };
 }
+
+const ofPeople = {
+  en: 'this is the key of a person, and only systems have theirs replaced; revoke it and make another',
+  it: 'è la chiave di una persona, e si sostituiscono solo quelle dei sistemi; revocarla e crearne un’altra',
+};

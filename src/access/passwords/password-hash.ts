@@ -33,9 +33,10 @@ class Lane {
   }
 }
 
-// One hash at a time for strangers and one for people this registry knows: a flood of sign-ins takes neither the
+// One hash at a time for strangers, one for those who waited their turn, and one for people this registry knows: a flood of sign-ins takes neither the
 // processors from the searches, nor their turn from people at their own browser.
-const lanes = { stranger: new Lane(4), known: new Lane(8) } as const;
+const lanes = { stranger: new Lane(4), waited: new Lane(4), known: new Lane(8) } as const;
+export type Lanes = typeof lanes;
 
 /** @throws BUSY */
 export function hashOfPassword(password: string): Promise<string> {

@@ -1,11 +1,13 @@
 import type { RequestContext } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Post } from '../../platform/installation.js';
-import { attemptTag, secondsToWait, takeAttempt } from '../attempts.sql.js';
+import { browserTokenOf } from '../../platform/sharing/known-browser.js';
+import { attemptTag, takeAttempt } from '../attempts.sql.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { letterOf } from '../links/letter.js';
 import { makeLink } from '../links/one-time-link.js';
 import { credentialByEmail, emailOf, maySignIn, plainEmail } from '../person-credential.js';
+import { countAttemptFrom } from '../sessions/attempts-from.js';
 import type { RequestPasswordResetInput } from './password.input.js';
 
 const allowed = {
@@ -25,12 +27,17 @@ export async function requestPasswordReset(
 ): Promise<boolean> {
   const { post } = ctx.installation;
   if (!post) throw new Refusal('NO_POST');
-  const tag = attemptTag(ctx, 'reset from', ctx.visit.networkPrefix);
-  if (!(await takeAttempt(ctx.em, tag, allowed.network)))
-    throw new Refusal('RATE_LIMITED', { seconds: await secondsToWait(ctx.em, tag) });
+  const isAdmitted = await isOwnBrowserAdmitted(ctx);
+  if (!isAdmitted) await countAttemptFrom(ctx, 'reset', allowed.network);
   const later = { ...ctx, em: ctx.em.fork() };
   void sendLink(later, post, email).catch((error) => ctx.log.error({ error }, 'a letter was not sent'));
   return true;
+}
+
+/** A browser that somebody signed in with before does not wait for others of its network. */
+async function isOwnBrowserAdmitted(ctx: RequestContext): Promise<boolean> {
+  const token = browserTokenOf(ctx.secrets, ctx.visit);
+  return token !== null && takeAttempt(ctx.em, attemptTag(ctx, 'reset on', token), allowed.person);
 }
 
 async function sendLink(ctx: RequestContext, post: Post, email: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { invalidInput, Refusal } from '../../platform/errors.js';
+import { invalidInput, notAllowed, Refusal } from '../../platform/errors.js';
 import { onlyIds } from '../../platform/id.js';
 import { type Belonging, rolesGivenBy, whyNotBelong } from './roles.rules.js';
 
@@ -31,7 +31,7 @@ const bodies = statement<Bodies>(
  */
 export async function refuseUnfitting(tx: TransactionContext, wanted: Belonging): Promise<void> {
   const given = rolesGivenBy(tx.actor.roles);
-  if (!wanted.roles.every((role) => given.includes(role))) throw notTheirs();
+  if (!wanted.roles.every((role) => given.includes(role))) throw notAllowed(notToGive);
   const reason = whyNotBelong(wanted);
   if (reason) throw new Refusal('ROLES_DO_NOT_FIT', { reason });
   const [district = null, organisation = null] = [wanted.districtId, wanted.organisationId].map(
@@ -49,10 +49,15 @@ export async function refuseUnfitting(tx: TransactionContext, wanted: Belonging)
     (district === null ? organisation !== null : district === own) &&
     (organisation === null || found.isOwnOrganisation) &&
     found.foreignComuni.length === 0;
-  if (!isOwn) throw notTheirs();
+  if (!isOwn) throw notAllowed(elsewhere);
 }
 
-function notTheirs(): Refusal {
-  return new Refusal('NOT_ALLOWED', { permission: 'people.manage' });
-}
+const notToGive = {
+  en: 'you could not give one of these roles; ask an administrator',
+  it: 'uno di questi ruoli lei non lo può dare; rivolgersi a un amministratore',
+};
+const elsewhere = {
+  en: 'people of your own district and its organisations are yours to manage; others are for their coordinator',
+  it: 'si gestiscono le persone del proprio distretto e dei suoi enti; le altre spettano al loro coordinatore',
+};
 const notThere = { en: 'there is nothing under this here.', it: 'qui non esiste.' };

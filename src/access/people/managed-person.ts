@@ -1,6 +1,6 @@
 import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import type { Role } from '../closed-lists.js';
 import { managedSql, managedValues } from './managed.sql.js';
@@ -33,8 +33,7 @@ export async function managedPerson(tx: TransactionContext, id: string): Promise
   const [person] = isId(id) ? await lock(tx.em, [...managedValues(tx.actor), id]) : [];
   if (!person) throw new Refusal('NOT_FOUND');
   const given = rolesGivenBy(tx.actor.roles);
-  if (!person.roles.every((role) => given.includes(role)))
-    throw new Refusal('NOT_ALLOWED', { permission: 'people.manage' });
+  if (!person.roles.every((role) => given.includes(role))) throw notAllowed(higherRole);
   return person;
 }
 
@@ -44,3 +43,8 @@ export async function managedOther(tx: TransactionContext, id: string): Promise<
   if (person.id === tx.actor.id) throw new Refusal('OWN_ACCOUNT');
   return person;
 }
+
+const higherRole = {
+  en: 'this person has a role that you could not give; ask an administrator',
+  it: 'questa persona ha un ruolo che lei non potrebbe dare; rivolgersi a un amministratore',
+};

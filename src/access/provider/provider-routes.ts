@@ -23,9 +23,13 @@ export function provideSignIn(
   });
 }
 
+/** As much as two sign-ins. */
+const unitsOfPage = 20;
+
 /** What is refused is told on the front page, by its code. */
 async function going(response: Response, ctx: RequestContext, where: () => Promise<string>): Promise<void> {
   try {
+    ctx.share.spend(unitsOfPage, null);
     response.redirect(303, await where());
   } catch (error) {
     const { code } = refusalFrom(error, ctx.log);

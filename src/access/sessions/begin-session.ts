@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { Refusal } from '../../platform/errors.js';
+import { browserTokenOf, newBrowserToken } from '../../platform/sharing/known-browser.js';
 import type { CookieJar } from '../../platform/visit.js';
 import { callerBySession, hashOfKey } from '../authenticate.js';
 import { type Me, meOf } from '../me.js';
@@ -49,7 +50,7 @@ export async function beginSession(
   const { installation, actor } = tx;
   const jar = jarOf(tx);
   const token = newToken();
-  const deviceToken = jar.get('device') ?? newToken();
+  const deviceToken = browserTokenOf(tx.secrets, tx.visit) ?? newBrowserToken(tx.secrets);
   await insert(tx.em, [
     ...[randomUUID(), actor.id, hashOfKey(token), by.beganBy, installation.sessionHours],
     ...[installation.sessionIdleMinutes, hashOfKey(jar.get('session') ?? ''), by.isSecondFactorDue],

@@ -1,11 +1,11 @@
 import { type RequestContext, type TransactionContext } from '../../platform/context.js';
 import { inTransaction } from '../../platform/database/transaction.js';
 import { Refusal } from '../../platform/errors.js';
-import { attemptTag, forgetAttempts, giveAttemptBack, secondsToWait, takeAttempt } from '../attempts.sql.js';
+import { attemptTag, forgetAttempts, giveAttemptBack, takeAttempt } from '../attempts.sql.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { bareActor, hashOfKey } from '../authenticate.js';
 import type { Me } from '../me.js';
-import { isPassword } from '../passwords/password-hash.js';
+import { isPassword, type Lanes } from '../passwords/password-hash.js';
 import {
   credentialByEmail,
   isSecondFactorDue,
@@ -15,6 +15,7 @@ import {
 } from '../person-credential.js';
 import { hashOfRecoveryCode, newGenerator, stepOfCode } from '../second-factor/code.rules.js';
 import { spendCode } from '../second-factor/spend-code.js';
+import { countAttemptFrom } from './attempts-from.js';
 import { beginSession, jarOf, keepSession } from './begin-session.js';
 import type { SignInInput } from './sign-in.input.js';
 
@@ -40,44 +41,56 @@ export async function signIn(ctx: RequestContext, input: SignInInput): Promise<M
   const brought = { deviceHash: hashOfKey(device), recoveryHash: hashOfRecoveryCode(code) };
   const found = await credentialByEmail(ctx, input.email, brought);
   const isKnownDevice = found?.isKnownDevice ?? false;
-  const tags = tagsOf(ctx, isKnownDevice, { email: input.email, device });
-  const isFree = await countAttempt(ctx, isKnownDevice, tags);
-  const isRight = await isPassword(
-    found?.passwordHash ?? null,
-    input.password,
-    isKnownDevice ? 'known' : 'stranger',
-  );
+  const attempt = isKnownDevice
+    ? await attemptOnDevice(ctx, device)
+    : await attemptInNetwork(ctx, input.email);
+  const { isFree, lane } = attempt;
+  const isRight = await isPassword(found?.passwordHash ?? null, input.password, lane);
   const isProved = isRightCode(ctx, found, code);
   const isLetIn = found && isFree && isRight && isProved && maySignIn(ctx, found);
   if (!isLetIn) return refuse(ctx, found);
   const acting = { ...ctx, actor: bareActor({ id: found.accountId, name: found.name }) };
   const begun = await inTransaction(acting, (tx) => begin(tx, found, code));
-  await Promise.all([forgetAttempts(ctx.em, [tags.person]), giveAttemptBack(ctx.em, tags.network)]);
+  await forgetAttempts(ctx.em, [attempt.person]);
+  if (attempt.network) await giveAttemptBack(ctx.em, attempt.network);
   return keepSession(ctx, begun);
 }
 
-function tagsOf(ctx: RequestContext, isKnownDevice: boolean, by: { email: string; device: string }) {
-  const { networkPrefix } = ctx.visit;
-  const email = by.email.trim().toLowerCase();
+/** How an attempt was counted. */
+interface Attempt {
+  /** False where this e-mail has to wait here; it is refused like any other. */
+  readonly isFree: boolean;
+  readonly person: string;
+  /** Null where the network was not asked. */
+  readonly network: string | null;
+  readonly lane: keyof Lanes;
+}
+
+/** Others in the same network do not keep people from their own browser. */
+async function attemptOnDevice(ctx: RequestContext, device: string): Promise<Attempt> {
+  const person = attemptTag(ctx, 'sign in on', device);
   return {
-    network: attemptTag(ctx, 'sign in from', networkPrefix),
-    person: isKnownDevice
-      ? attemptTag(ctx, 'sign in on', by.device)
-      : attemptTag(ctx, 'sign in as', email, networkPrefix),
+    isFree: await takeAttempt(ctx.em, person, allowed.ownDevice),
+    person,
+    network: null,
+    lane: 'known',
   };
 }
 
-/** False where this e-mail has to wait in this network; the whole network is told so. */
-async function countAttempt(
-  ctx: RequestContext,
-  isKnownDevice: boolean,
-  tags: { network: string; person: string },
-): Promise<boolean> {
-  // Others in the same network do not keep people from their own browser.
-  if (isKnownDevice) return takeAttempt(ctx.em, tags.person, allowed.ownDevice);
-  if (!(await takeAttempt(ctx.em, tags.network, allowed.network)))
-    throw new Refusal('RATE_LIMITED', { seconds: await secondsToWait(ctx.em, tags.network) });
-  return takeAttempt(ctx.em, tags.person, allowed.accountInNetwork);
+/** @throws RATE_LIMITED for the whole network */
+async function attemptInNetwork(ctx: RequestContext, written: string): Promise<Attempt> {
+  const email = written.trim().toLowerCase();
+  const { by, tag } = await countAttemptFrom(ctx, 'sign in', allowed.network);
+  const isTurn = by === 'TURN';
+  // Whoever guesses at somebody's e-mail does not use up the attempts of who waited.
+  const person = attemptTag(
+    ctx,
+    isTurn ? 'sign in by turn as' : 'sign in as',
+    email,
+    ctx.visit.networkPrefix,
+  );
+  const isFree = await takeAttempt(ctx.em, person, allowed.accountInNetwork);
+  return { isFree, person, network: tag, lane: isTurn ? 'waited' : 'stranger' };
 }
 
 /** Looked at before anything is used up, and also where there is nobody: a right password alone tells nothing. */

@@ -1,6 +1,6 @@
 import type { Actor, RequestContext, TransactionContext } from '../../platform/context.js';
 import { actorOf } from '../../platform/context.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed } from '../../platform/errors.js';
 import type { Channel } from '../closed-lists.js';
 import { type LockedPool } from '../ledger/lock-pools.sql.js';
 import { lockedPool } from '../ledger/locked-pool.js';
@@ -20,8 +20,7 @@ export interface Reporter {
 export async function reporterOn(ctx: RequestContext, poolId: string): Promise<Reporter> {
   const actor = actorOf(ctx);
   await visiblePool(ctx, poolId);
-  if (actor.isMachine && !actor.organisationId)
-    throw new Refusal('NOT_ALLOWED', { permission: 'beds.declare' });
+  if (actor.isMachine && !actor.organisationId) throw notAllowed(forPeople);
   return { actor, channel: reportingChannelOf(actor), isPerson: !actor.isMachine };
 }
 
@@ -45,3 +44,8 @@ export async function lockedFor(
   if (channel !== 'PHONE_BY_WORKER') await visiblePool(tx, poolId);
   return pool;
 }
+
+const forPeople = {
+  en: 'a count by telephone is entered by the person who telephoned; a system of the shelter reports its own',
+  it: 'un conteggio per telefono lo inserisce chi ha telefonato; il sistema di una struttura comunica i propri',
+};

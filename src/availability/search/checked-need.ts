@@ -1,6 +1,6 @@
 import { type Need, whyNotNeed } from '../../directory/index.js';
 import type { Actor, RequestContext } from '../../platform/context.js';
-import { invalidInput, Refusal } from '../../platform/errors.js';
+import { invalidInput, notAllowed } from '../../platform/errors.js';
 import { localMoment, type Ring, ringsOf, ringsOutward } from '../../territory/index.js';
 import type { Circumstances } from './judge-candidate.rules.js';
 import type { NeedInput } from './need.input.js';
@@ -87,12 +87,12 @@ function circumstancesOf(input: NeedInput, frame: SearchFrame, place: SearchPlac
 
 /** Rings are measured from a district: who has none has nowhere to search from. */
 export function refuseWithoutDistrict({ districtId }: Actor): void {
-  if (!districtId) throw new Refusal('NOT_ALLOWED', { permission: needsADistrict });
+  if (!districtId) throw notAllowed(needsADistrict);
 }
 
 const needsADistrict = {
-  en: 'beds.search: this account belongs to no district, and a search starts from one',
-  it: 'beds.search: questo account non è di alcun distretto, e la ricerca parte da un distretto',
+  en: 'this account belongs to no district, and a search starts from one',
+  it: 'questo account non è di alcun distretto, e la ricerca parte da un distretto',
 };
 const tooFarAway = {
   en: `it is more than ${daysAway} days from now.`,

@@ -1,7 +1,7 @@
 import { instantOf } from '../../platform/clock.js';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { batched } from '../../platform/graphql/batch.js';
 import { isId } from '../../platform/id.js';
 import type { Secrecy } from '../closed-lists.js';
@@ -70,6 +70,11 @@ export async function keptPool(
   if (!row) throw new Refusal('NOT_FOUND');
   const { secrecy, district_id: districtId, organisation_id: organisationId, standing } = row;
   const kept = { secrecy, districtId, organisationId };
-  if (!mayKeep(tx.actor, kept)) throw new Refusal('NOT_ALLOWED', { permission: 'pools.edit' });
+  if (!mayKeep(tx.actor, kept)) throw notAllowed(keptByOthers);
   return { ...kept, standing };
 }
+
+const keptByOthers = {
+  en: 'others keep this shelter: its organisation, or the coordinator of its district',
+  it: 'questa struttura è curata da altri: il suo ente, o il coordinatore del suo distretto',
+};

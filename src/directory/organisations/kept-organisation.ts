@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { TransactionContext } from '../../platform/context.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -11,7 +11,7 @@ export function mayKeepIn({ actor }: TransactionContext, districtId: string | nu
 }
 
 export function notOfTheirDistrict(): Refusal {
-  return new Refusal('NOT_ALLOWED', { permission: 'organisations.edit' });
+  return notAllowed(keptByOthers);
 }
 
 /** An organisation that the actor may edit, its row locked. */
@@ -29,3 +29,8 @@ export function presentOrganisation(organisation: Organisation) {
   const { revision, name, sector, legalForm, phone, email, website } = organisation;
   return { revision, name, sector, legalForm, phone, email, website };
 }
+
+const keptByOthers = {
+  en: 'the coordinator of its district keeps it, or an administrator',
+  it: 'lo cura il coordinatore del suo distretto, o un amministratore',
+};

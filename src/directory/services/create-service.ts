@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
+import { Refusal } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { searchKey } from '../../territory/index.js';
 import { enterContacts } from '../contacts/set-contacts.js';
 import { hoursFrom } from '../hours/hours.input.js';
 import { mayKeepIn, notOfTheirDistrict } from '../organisations/kept-organisation.js';
-import { existingDistrict, workingOrganisation } from '../shelters/shelter-place.js';
+import type { Organisation } from '../organisations/organisation.entity.js';
+import { doesWorkIn, existingDistrict, workingOrganisation } from '../shelters/shelter-place.js';
 import { comuneCalled, refuseWithoutDistrict } from './kept-service.js';
 import { Service } from './service.entity.js';
 import type { CreateServiceInput } from './service.input.js';
@@ -25,6 +27,7 @@ async function create(tx: TransactionContext, input: CreateServiceInput) {
   const district = given === null ? null : await existingDistrict(tx, given);
   refuseWithoutDistrict(input.coverage, district);
   if (!mayKeepIn(tx, district)) throw notOfTheirDistrict();
+  await refuseForeign(tx, organisation, district);
   const { name, kind, coverage, note = null } = input;
   const id = randomUUID();
   tx.em.create(Service, {
@@ -37,4 +40,14 @@ async function create(tx: TransactionContext, input: CreateServiceInput) {
   await tx.em.flush();
   enterContacts(tx, input.contacts ?? [], { shelterId: null, serviceId: id });
   return { id };
+}
+
+/** A coordinator speaks for organisations that work in their district, or everywhere; of another's there is none here. */
+async function refuseForeign(
+  tx: TransactionContext,
+  of: Organisation,
+  districtId: string | null,
+): Promise<void> {
+  if (tx.actor.roles.includes('ADMIN') || of.district === null || districtId === null) return;
+  if (!(await doesWorkIn(tx, of.id, districtId))) throw new Refusal('NOT_FOUND');
 }

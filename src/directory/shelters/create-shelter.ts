@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
-import { invalidInput } from '../../platform/errors.js';
+import { invalidInput, notAllowed } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { searchKey } from '../../territory/index.js';
 import { notTheirs } from './kept-shelter.js';
 import { Shelter } from './shelter.entity.js';
 import type { CreateShelterInput } from './shelter.input.js';
 import { shelterOf } from './shelter.queries.js';
-import { isCoordinatorOf, isGuarded, mayKeep, whyNotPlace } from './shelter.rules.js';
+import {
+  isCoordinatorOf,
+  isGuarded,
+  type KeptShelter,
+  mayDecideWhose,
+  mayKeep,
+  whyNotPlace,
+} from './shelter.rules.js';
 import {
   comuneInDistrict,
+  doesWorkIn,
   existingDistrict,
   refuseOtherDistrict,
   workingGateway,
@@ -33,7 +41,11 @@ async function create(tx: TransactionContext, input: CreateShelterInput) {
   const gatewayFor = isGuarded(input.secrecy) ? workingGateway : workingOrganisation;
   const gateway = place.gatewayId === null ? null : await gatewayFor(tx, place.gatewayId);
   const where = await whereabouts(tx, input);
-  refuseStranger(tx, { secrecy: input.secrecy, districtId: where.district, organisationId: organisation.id });
+  await refuseStranger(tx, {
+    secrecy: input.secrecy,
+    districtId: where.district,
+    organisationId: organisation.id,
+  });
   if (isGuarded(input.secrecy))
     await refuseTellingName(tx, input.name, { field: 'name', districtId: where.district });
   const id = randomUUID();
@@ -78,8 +90,19 @@ async function whereabouts(tx: TransactionContext, input: CreateShelterInput) {
   return { district: districtId, municipality, latitude, longitude };
 }
 
-/** Guarded shelters are made by the coordinator of their district alone. */
-function refuseStranger({ actor }: TransactionContext, shelter: Parameters<typeof mayKeep>[1]): void {
+/**
+ * Guarded shelters are made by the coordinator of their district alone. An organisation makes open ones of its own where
+ * it works already; where it comes new, the coordinator lets it in.
+ */
+async function refuseStranger(tx: TransactionContext, shelter: KeptShelter): Promise<void> {
+  const { actor } = tx;
   const may = isGuarded(shelter.secrecy) ? isCoordinatorOf(actor, shelter) : mayKeep(actor, shelter);
   if (!may) throw notTheirs();
+  if (mayDecideWhose(actor, shelter)) return;
+  if (!(await doesWorkIn(tx, shelter.organisationId, shelter.districtId))) throw notAllowed(newThere);
 }
+
+const newThere = {
+  en: 'your organisation keeps nothing in this district yet; its coordinator enters the first shelter there',
+  it: 'il suo ente non ha ancora nulla in questo distretto; la prima struttura la inserisce il suo coordinatore',
+};

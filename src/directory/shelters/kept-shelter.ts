@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { shelterScope, sightOf } from '../sight.js';
 import { Shelter } from './shelter.entity.js';
@@ -26,7 +26,7 @@ export function keepersOf({ secrecy, district, organisation }: Shelter): KeptShe
 }
 
 export function notTheirs(): Refusal {
-  return new Refusal('NOT_ALLOWED', { permission: 'shelters.edit' });
+  return notAllowed(keptByOthers);
 }
 
 /** What a person editing a shelter is told of its present state; of a guarded one nothing about the place. */
@@ -43,3 +43,8 @@ export const moveOn = statement(
   'move-shelter-on',
   'update shelter set revision = revision + 1 where id = $1',
 );
+
+const keptByOthers = {
+  en: 'others keep this shelter: its organisation, or the coordinator of its district; of a guarded one the coordinator alone',
+  it: 'questa struttura è curata da altri: il suo ente, o il coordinatore del suo distretto; una struttura protetta solo il coordinatore',
+};

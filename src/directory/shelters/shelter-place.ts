@@ -25,6 +25,26 @@ export async function workingOrganisation({ em }: TransactionContext, id: string
   return organisation;
 }
 
+const worksIn = statement<{ works: boolean }>(
+  'organisation-works-in',
+  `-- Does this organisation work in this district: was it entered for it, or does it keep something there?
+   select (o.district_id is not distinct from $2::uuid
+     or exists (select from shelter s where s.organisation_id = o.id and s.district_id = $2 and s.closed_at is null)
+     or exists (select from service v where v.organisation_id = o.id and v.district_id = $2 and v.closed_at is null)
+     ) as works
+   from organisation o where o.id = $1`,
+);
+
+/** Whether the coordinator of a district has let an organisation in, by entering it or something of it. */
+export async function doesWorkIn(
+  { em }: TransactionContext,
+  organisationId: string,
+  districtId: string,
+): Promise<boolean> {
+  const [row] = await worksIn(em, [organisationId, districtId]);
+  return row?.works ?? false;
+}
+
 /**
  * An organisation that can be the gateway of a guarded shelter. Its open service is public, and keeps it from being
  * closed by those who may not know of the shelter.

@@ -4,7 +4,7 @@ import { isGuarded, shelterOf } from '../../directory/index.js';
 import { caseRecord } from '../../interventions/index.js';
 import { actorOf, type RequestContext, type TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
-import { Refusal } from '../../platform/errors.js';
+import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { once } from '../../platform/request-key.js';
 import type { RecordOwner } from '../../platform/secrets.js';
@@ -31,7 +31,7 @@ const caseCalled = statement<{ id: string; districtId: string }>(
  * with its line in the audit. It stands as an alert until another person has looked at it.
  */
 export async function breakGlass(ctx: RequestContext, input: BreakGlassInput): Promise<AccessInSight> {
-  if (actorOf(ctx).isMachine) throw new Refusal('NOT_ALLOWED', { permission: 'glass.break' });
+  if (actorOf(ctx).isMachine) throw notAllowed(forPeople);
   const { code, ...asked } = input;
   // A code works once: sent again by the same key, the act is told by what was asked without it.
   const { id } = await once(ctx, { operation: 'breakGlass', input: asked }, async (tx) => {
@@ -79,3 +79,8 @@ async function otherCase(tx: TransactionContext, called: string): Promise<Reache
   const { id, districtId } = found;
   return { shelterId: null, interventionId: id, districtId, reasonOf: caseRecord(id) };
 }
+
+const forPeople = {
+  en: 'a system has no emergencies; a person does this, signed in',
+  it: 'un sistema non ha emergenze; lo fa una persona, con il proprio accesso',
+};

@@ -31,6 +31,8 @@ export interface CostTable {
   readonly usualList: number;
   /** Root fields that a person on duty may always use so many times a minute, whatever else was spent. */
   readonly emergency: Readonly<Record<string, number>>;
+  /** Root fields by which people come in, or learn that they are not. */
+  readonly entrances: readonly string[];
 }
 
 /** Units, of which some are to be multiplied by pages that the variables decide. */

@@ -7,6 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  parse,
   validate,
 } from 'graphql';
 import { Refusal } from '../errors.js';
@@ -75,6 +76,17 @@ export class Documents {
     return Object.keys(this.costs.emergency).some((field) => text.includes(field));
   }
 
+  /** What a text does that asks for nothing but what lets people in; null for others. Told without examining it. */
+  entranceIn(text: string): OperationTypeNode | null {
+    const { entrances } = this.costs;
+    if (text.length > longestEntrance || !entrances.some((field) => text.includes(field))) return null;
+    const operation = onlyOperationOf(text);
+    const isOne = operation?.selectionSet.selections.every(
+      (one) => one.kind === Kind.FIELD && entrances.includes(one.name.value),
+    );
+    return operation && isOne ? operation.operation : null;
+  }
+
   #examine(document: DocumentNode): Examined {
     const known = this.#examined.get(document);
     if (known) return known;
@@ -116,6 +128,21 @@ export class Documents {
         return units;
       },
     };
+  }
+}
+
+/** Characters; what the console sends to sign in has a hundred. */
+const longestEntrance = 2_000;
+
+/** The operation of a document that holds nothing else; null for any other text. */
+function onlyOperationOf(text: string): OperationDefinitionNode | null {
+  try {
+    const { definitions } = parse(text, { maxTokens: documentLimits.tokens });
+    const [only] = definitions;
+    return definitions.length === 1 && only?.kind === Kind.OPERATION_DEFINITION ? only : null;
+  } catch {
+    // What is wrong with it is told to who may still ask.
+    return null;
   }
 }
 

@@ -31,6 +31,8 @@ export function refusalFrom(error: unknown, log: Logger): Refusal {
   if (original instanceof GraphQLError && tooManyWords.test(original.message))
     return new Refusal('TOO_COMPLEX', { reason: fewerWords, limit: documentLimits.tokens });
   if (original instanceof DocumentFaults) return refusalFrom(original.faults[0], log);
+  if (original instanceof GraphQLError && isChangeByGet(original))
+    return invalidInput('method', getOnlyReads);
   if (original instanceof GraphQLError && isAboutTheDocument(original))
     return invalidInput('document', {
       en: original.message,
@@ -46,6 +48,14 @@ const tooManyWords = /Document contains more tha[nt] \d+ tokens/;
 const fewerWords = {
   en: `a document may have ${documentLimits.tokens} words and signs.`,
   it: `un documento può avere ${documentLimits.tokens} parole e segni.`,
+};
+
+function isChangeByGet({ extensions }: GraphQLError): boolean {
+  return (extensions.http as { status?: number } | undefined)?.status === methodNotAllowed;
+}
+const getOnlyReads = {
+  en: 'GET only reads. Send a mutation with POST.',
+  it: 'GET serve solo a leggere. Inviare una mutation con POST.',
 };
 
 // A resolver's error comes wrapped once; one of a plugin is wrapped by Apollo in an error of its own.
@@ -132,7 +142,7 @@ export function refusedUnits(document: unknown): number {
   return 5 + (typeof document === 'string' ? Math.ceil(document.length / 32) : 0);
 }
 
-/** A mutation by GET: Apollo says so itself. */
+/** A mutation by GET: its status stays. */
 const methodNotAllowed = 405;
 
 type Result = { data?: Record<string, unknown> | null | undefined };

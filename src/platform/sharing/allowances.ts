@@ -1,12 +1,15 @@
 import { processClock } from '../clock.js';
 import { Refusal } from '../errors.js';
 import type { Allowance, Emergency } from './share.types.js';
-import type { Spender } from './spender.rules.js';
+import type { Spender, SpenderKind } from './spender.rules.js';
 
 /** Units a minute. */
 export interface AllowanceLimits {
   readonly ofAccount: number;
+  /** Of all who read from there and are not signed in. */
   readonly ofNetwork: number;
+  /** Of all who are about to sign in there; and of each browser that has its own way in. */
+  readonly ofEntrance: number;
 }
 
 /** What somebody spent in one minute. */
@@ -30,6 +33,11 @@ interface Account {
 const minuteMs = 60_000;
 /** Beyond so many in one minute, networks that come new share one allowance. */
 const mostNetworks = 50_000;
+/** Whose allowance that is; accounts, and browsers that signed in before, are as many as there are people. */
+const restOf: Readonly<Record<SpenderKind, string | null>> = {
+  ...{ ACCOUNT: null, BROWSER: null },
+  ...{ READING: 'other networks', ENTERING: 'other entrances', TURN: 'other turns' },
+};
 
 /**
  * Counts units by the minute, here and at once; what other servers counted is heard every second. A request never waits
@@ -44,14 +52,14 @@ export class Allowances {
 
   /** Whether anything is left at all. */
   admits(spender: Spender): boolean {
-    return usedOf(this.#accountOf(spender.name)) < this.#limitOf(spender);
+    return usedOf(this.#accountOf(spender)) < this.#limitOf(spender);
   }
 
   /** @throws RATE_LIMITED */
   spend(spender: Spender, units: number, emergency: Emergency | null = null): Allowance {
-    const account = this.#accountOf(spender.name);
+    const account = this.#accountOf(spender);
     const isOver = usedOf(account) + units > this.#limitOf(spender);
-    const isEmergency = emergency !== null && spender.isSignedIn && isOneMore(account, emergency);
+    const isEmergency = emergency !== null && spender.kind === 'ACCOUNT' && isOneMore(account, emergency);
     if (isOver && !isEmergency) throw new Refusal('RATE_LIMITED', { seconds: this.#secondsLeft() });
     touch(account, units);
     return this.left(spender);
@@ -59,12 +67,12 @@ export class Allowances {
 
   /** Counts what was done already. */
   count(spender: Spender, units: number): void {
-    touch(this.#accountOf(spender.name), units);
+    touch(this.#accountOf(spender), units);
   }
 
   left(spender: Spender): Allowance {
     const limit = this.#limitOf(spender);
-    const used = usedOf(this.#accountOf(spender.name));
+    const used = usedOf(this.#accountOf(spender));
     return { limit, remaining: Math.max(0, limit - used), resetSeconds: this.#secondsLeft() };
   }
 
@@ -92,12 +100,13 @@ export class Allowances {
     }
   }
 
-  #accountOf(name: string): Account {
+  #accountOf({ name, kind }: Spender): Account {
     const minute = this.#minute();
     const known = this.#accounts.get(name);
     if (known?.minute === minute) return known;
-    const isOneTooMany = !known && this.#accounts.size >= mostNetworks && name.startsWith('network ');
-    if (isOneTooMany) return this.#accountOf('other networks');
+    const rest = restOf[kind];
+    const isOneTooMany = !known && this.#accounts.size >= mostNetworks && rest !== null && name !== rest;
+    if (isOneTooMany) return this.#accountOf({ name: rest, kind });
     const account: Account = { minute, isTouched: false, untold: 0, told: 0, emergencies: new Map() };
     this.#accounts.set(name, account);
     return account;
@@ -109,20 +118,22 @@ export class Allowances {
       if (account.minute !== minute) this.#accounts.delete(spender);
   }
 
-  #limitOf({ isSignedIn }: Spender): number {
-    return isSignedIn ? this.limits.ofAccount : this.limits.ofNetwork;
+  #limitOf({ kind }: Spender): number {
+    if (kind === 'ACCOUNT') return this.limits.ofAccount;
+    return kind === 'READING' ? this.limits.ofNetwork : this.limits.ofEntrance;
   }
 
-  #now(): number {
+  /** The database's clock, in milliseconds. */
+  now(): number {
     return processClock.milliseconds() + this.#ahead;
   }
 
   #minute(): number {
-    return Math.floor(this.#now() / minuteMs);
+    return Math.floor(this.now() / minuteMs);
   }
 
   #secondsLeft(): number {
-    return Math.max(1, Math.ceil((minuteMs - (this.#now() % minuteMs)) / 1_000));
+    return Math.max(1, Math.ceil((minuteMs - (this.now() % minuteMs)) / 1_000));
   }
 }
 

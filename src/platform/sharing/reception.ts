@@ -5,7 +5,9 @@ import { Refusal } from '../errors.js';
 import type { Documents } from '../graphql/documents.js';
 import { onceAnswered } from '../http.js';
 import { networkPrefixOf } from '../network-prefix.js';
+import type { Visit } from '../visit.js';
 import type { Allowances } from './allowances.js';
+import type { Entrance } from './entrance.js';
 import { credentialOf, KnownCredentials, type Shown } from './known-credentials.js';
 import type { Share } from './share.types.js';
 import { accountSpender, networkSpender, type Spender } from './spender.rules.js';
@@ -14,6 +16,8 @@ import { accountSpender, networkSpender, type Spender } from './spender.rules.js
 export interface Arrival {
   readonly credential: string | null;
   readonly network: Spender;
+  /** Who is about to sign in spends as this; null for any other request. */
+  readonly entering: Spender | null;
 }
 
 /** A request that is in. */
@@ -26,6 +30,8 @@ export interface ReceptionOptions {
   readonly door: Door;
   readonly allowances: Allowances;
   readonly documents: Documents;
+  readonly entrance: Entrance;
+  visitOf(request: Request, response: Response): Visit;
 }
 
 /** Who has nothing left is told so after a while: whoever asks again at once would take the processor's time by it. */
@@ -52,30 +58,32 @@ export class Reception {
   }
 
   /** Of what a request shows, before anybody looked it up. */
-  spenderOf({ credential, network }: Arrival): Spender {
+  spenderOf({ credential, network, entering }: Arrival): Spender {
     const accountId = credential === null ? null : this.#known.accountOf(credential);
-    return accountId === null ? network : accountSpender(accountId);
+    return accountId === null ? (entering ?? network) : accountSpender(accountId);
   }
 
   /** Turns away at the door step who has nothing left. Emergencies are heard all the same. */
-  readonly refuseSpent: RequestHandler = async (request, _, next) => {
-    const arrival = arrivalOf(request);
+  readonly refuseSpent: RequestHandler = async (request, response, next) => {
+    const arrival = this.#arrivalOf(request, response);
     const spender = this.spenderOf(arrival);
     const { allowances, documents } = this.options;
     // A key that nobody saw yet may be anybody's: what its network spent is not held against it.
-    const isUnknown = arrival.credential !== null && !spender.isSignedIn;
+    const isUnknown = arrival.credential !== null && spender.kind === 'READING';
     if (isUnknown || allowances.admits(spender)) return next();
     const { query } = (request.body ?? {}) as { query?: unknown };
-    const isHeard = spender.isSignedIn && typeof query === 'string' && documents.mayBeEmergency(query);
-    if (!isHeard) await this.#turnAway(spender);
+    const isSignedIn = spender.kind === 'ACCOUNT';
+    const isHeard = isSignedIn && typeof query === 'string' && documents.mayBeEmergency(query);
+    if (!isHeard) await this.#turnAway(spender, arrival.entering && this.options.visitOf(request, response));
     next();
   };
 
-  /** The same for whoever shows nothing, before a body is read. */
+  /** The same for whoever shows nothing, before a body is read; what may be a sign-in is read first. */
   readonly refuseSpentNetwork: RequestHandler = async (request, _, next) => {
     const { credential, network } = arrivalOf(request);
-    const { allowances } = this.options;
-    if (credential === null && !allowances.admits(network)) await this.#turnAway(network);
+    const { allowances, entrance } = this.options;
+    const isRead = credential !== null || entrance.mayBe(request);
+    if (!isRead && !allowances.admits(network)) await this.#turnAway(network, null);
     next();
   };
 
@@ -85,7 +93,8 @@ export class Reception {
    */
   admit(signIn: (request: Request, response: Response) => Promise<string | null>): RequestHandler {
     return async (request, response, next) => {
-      const { leave, spender } = await this.enter(arrivalOf(request), () => signIn(request, response));
+      const arrival = this.#arrivalOf(request, response);
+      const { leave, spender } = await this.enter(arrival, () => signIn(request, response));
       onceAnswered(response, leave);
       if (response.closed) return leave();
       Object.assign(response.locals, { spender, leaveDoor: leave });
@@ -99,14 +108,14 @@ export class Reception {
    */
   async enter(arrival: Arrival, signIn: () => Promise<string | null>): Promise<Entered> {
     const { door } = this.options;
-    const { credential, network } = arrival;
-    const isKnown = credential === null || this.#known.accountOf(credential) !== null;
+    const { credential, network, entering } = arrival;
+    const isKnown = credential === null || entering || this.#known.accountOf(credential) !== null;
     const first = isKnown ? await door.enter(this.spenderOf(arrival)) : await this.#lookups.enter(network);
     const accountId = await this.#learning(credential, signIn).catch((error: unknown) => {
       first();
       throw error;
     });
-    const spender = accountId === null ? network : accountSpender(accountId);
+    const spender = accountId === null ? (entering ?? network) : accountSpender(accountId);
     if (isKnown) return { leave: first, spender };
     first();
     return { leave: await door.enter(spender), spender };
@@ -118,9 +127,19 @@ export class Reception {
     return work().finally(leave);
   }
 
-  async #turnAway(spender: Spender): Promise<never> {
+  /** Who was about to sign in keeps a turn: after the wait they are told, others do not stand in their way. */
+  async #turnAway(spender: Spender, entering: Visit | null): Promise<never> {
+    const { allowances, entrance } = this.options;
     await pause(turnedAwayMs);
-    throw new Refusal('RATE_LIMITED', { seconds: this.options.allowances.left(spender).resetSeconds });
+    const { resetSeconds } = allowances.left(spender);
+    const seconds = entering ? entrance.wait(entering, resetSeconds) : resetSeconds;
+    throw new Refusal('RATE_LIMITED', { seconds });
+  }
+
+  #arrivalOf(request: Request, response: Response): Arrival {
+    const { entrance, visitOf } = this.options;
+    const entering = entrance.isOne(request) ? entrance.spenderOf(visitOf(request, response)) : null;
+    return { ...arrivalOf(request), entering };
   }
 
   async #learning(credential: string | null, signIn: () => Promise<string | null>): Promise<string | null> {
@@ -141,5 +160,6 @@ export function arrivalOf({ headers, ip }: { headers: Shown; ip: string | undefi
   return {
     credential: credentialOf(headers),
     network: networkSpender(networkPrefixOf(ip)),
+    entering: null,
   };
 }

@@ -1,6 +1,7 @@
 import { Client, cacheExchange, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createStreams } from 'graphql-sse';
 import { heardFromServer } from '../frame/line';
+import { sessionIsOver } from '../frame/session-over';
 import { languageNow } from '../language/say';
 
 // A page of another site cannot send it: with the cookie alone the server does nothing.
@@ -11,6 +12,7 @@ const heardFetch: typeof fetch = async (input, init) => {
   try {
     const response = await fetch(input, init);
     heardFromServer(true);
+    if (response.status === 401) sessionIsOver();
     return response;
   } catch (error) {
     if (!init?.signal?.aborted) heardFromServer(false);

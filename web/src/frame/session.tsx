@@ -6,6 +6,7 @@ import { Button } from '../design/button';
 import { Empty, Waiting } from '../design/notice';
 import { say } from '../language/say';
 import { SecondFactorDue } from '../screens/access/second-factor-due';
+import { useSessionOver } from './session-over';
 import { SignIn } from './sign-in';
 
 export type Signed = NonNullable<MeQuery['me']>;
@@ -27,6 +28,8 @@ export function Signing({ children }: { readonly children: ReactNode }) {
   const [{ data, fetching, error }, ask] = useQuery({ query: meQuery, requestPolicy: 'network-only' });
   const signOut = useSignOut();
   const again = () => ask({ requestPolicy: 'network-only' });
+  // Who signs in learns of it by their own answer.
+  useSessionOver(() => data?.me && again());
   if (data?.me?.secondFactorDue) return <SecondFactorDue onPassed={again} onLeave={signOut} />;
   if (data?.me) return <Session.Provider value={data.me}>{children}</Session.Provider>;
   if (fetching) return <Waiting />;

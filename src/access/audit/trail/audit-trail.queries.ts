@@ -1,8 +1,9 @@
 import type { Actor, RequestContext, TransactionContext } from '../../../platform/context.js';
 import { inTransaction } from '../../../platform/database/transaction.js';
-import { Refusal } from '../../../platform/errors.js';
+import { notAllowed } from '../../../platform/errors.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../../../platform/graphql/page.js';
 import { isId } from '../../../platform/id.js';
+import type { Language } from '../../../platform/language.js';
 import { type AuditRecord, type ReasonKept, recordAudit } from '../record-audit.js';
 import type { AuditFilter, WhoSawArgs } from './audit-trail.input.js';
 import { sightings, type TrailRow, targetsAbout, trailByTime, unusual } from './audit-trail.sql.js';
@@ -17,7 +18,7 @@ export interface EntryInSight extends AuditEntry {
 /** The district whose trail the reader reads; null for all. */
 function districtReadBy({ roles, districtId }: Actor): string | null {
   if (roles.includes('AUDITOR')) return null;
-  if (!districtId) throw new Refusal('NOT_ALLOWED', { permission: 'audit.read' });
+  if (!districtId) throw notAllowed(ofADistrict);
   return districtId;
 }
 
@@ -50,7 +51,7 @@ export async function auditEntries(
     return trailByTime(tx, [district, target, ids, actorId, action, from, to, seq, first + 1]);
   });
   return pageOf(rows, first, {
-    node: shown,
+    node: (row) => shown(row, ctx.language),
     cursor: (row) => cursorOf(ctx, list, [row.seq]),
   });
 }
@@ -65,7 +66,7 @@ export async function whoSaw(
     const ids = await idsAbout(tx, target, targetId);
     return sightings(tx, [district, target, ids, null, null, from ?? null, to ?? null]);
   });
-  return rows.map((row) => ({ ...row, by: actorShown(row) }));
+  return rows.map((row) => ({ ...row, by: actorShown(row, ctx.language) }));
 }
 
 /** Who read more than usual since an instant. */
@@ -95,12 +96,12 @@ function aboutOf(filter: AuditFilter): Omit<AuditRecord, 'action'> {
   return { target, targetIds: targetId ? [targetId] : [], details: asked };
 }
 
-function shown(row: TrailRow): EntryInSight {
+function shown(row: TrailRow, language: Language): EntryInSight {
   const { id, at, action, target, targetIds, details, requestId, isOwn, reasonSealed } = row;
   const listed = Object.entries(isOwn ? details : {});
   return {
     ...{ id, at, action, target, targetIds, requestId },
-    by: actorShown(row),
+    by: actorShown(row, language),
     details: listed.map(([name, value]) => ({ name, value: String(value) })),
     hasReason: reasonSealed !== null,
     reasonKept: row.isReasonOpen ? row : null,
@@ -108,8 +109,16 @@ function shown(row: TrailRow): EntryInSight {
 }
 
 function actorShown(
-  row: Pick<TrailRow, 'actorId' | 'actorName' | 'district' | 'organisation'>,
+  row: Pick<TrailRow, 'actorId' | 'actorName' | 'district' | 'organisation' | 'isAtCommand'>,
+  language: Language,
 ): AuditActor | null {
-  const { actorId: id, actorName: name, district, organisation } = row;
+  const { actorId: id, actorName: name, district, organisation, isAtCommand } = row;
+  if (isAtCommand) return { id: 'command-line', name: commandLine[language], district, organisation };
   return id === null ? null : { id, name: name ?? '', district, organisation };
 }
+
+const commandLine = { en: 'command line', it: 'riga di comando' };
+const ofADistrict = {
+  en: 'your account works for no district, and its trail would be everybody’s',
+  it: 'il suo account non è di alcun distretto, e il registro sarebbe quello di tutti',
+};

@@ -14,6 +14,7 @@ export interface TrailRow extends ReasonKept {
   readonly requestId: string | null;
   readonly actorId: string | null;
   readonly actorName: string | null;
+  readonly isAtCommand: boolean;
   readonly district: string | null;
   readonly organisation: string | null;
   /** Done by the reader's people about what is the reader's: details may name cases and placements. */
@@ -91,7 +92,10 @@ const seen = `cross join lateral (
 const named = `left join account a on a.id = e.actor_id
    left join district d on d.id = a.district_id
    left join organisation o on o.id = a.organisation_id`;
-const actor = `e.actor_id as "actorId", a.name as "actorName", d.name as district, o.name as organisation`;
+// Whoever runs a command is known to the machine, not to the registry.
+const atCommand = `(e.actor_id is null and coalesce(e.details ->> 'by' = 'command line', false))`;
+const actor = `e.actor_id as "actorId", a.name as "actorName", d.name as district, o.name as organisation,
+     ${atCommand} as "isAtCommand"`;
 
 /** One statement for each way of reading: each is found by an index of its own. */
 function forEachReading<Row>(
@@ -145,6 +149,7 @@ export interface SightingRow {
   readonly times: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  readonly isAtCommand: boolean;
 }
 
 export const sightings = forEachReading<SightingRow>((reading, name) =>
@@ -157,7 +162,7 @@ export const sightings = forEachReading<SightingRow>((reading, name) =>
    from audit_entry e
    ${named}
    where ${asked(reading)} and e.action <> 'AUDIT_READ'
-   group by e.actor_id, a.name, d.name, o.name
+   group by e.actor_id, a.name, d.name, o.name, ${atCommand}
    order by max(e.at) desc, e.actor_id
    limit 500`,
   ),

@@ -4,7 +4,7 @@ import { AuditAction, AuditTarget, ReadingKind } from '../audit-action.js';
 
 @ObjectType({ description: 'Who read or did something.' })
 export class AuditActor {
-  @Field(() => ID, { description: 'The account.' })
+  @Field(() => ID, { description: 'The account; `command-line` for a command on the server.' })
   id: string;
 
   @Field(() => String, { description: 'How the account is called.' })
@@ -40,7 +40,11 @@ export class AuditEntry {
   @Field(() => AuditAction, { description: 'What was read or done.' })
   action: AuditAction;
 
-  @Field(() => AuditActor, { nullable: true, description: 'By whom; null where nobody was signed in.' })
+  @Field(() => AuditActor, {
+    nullable: true,
+    description:
+      'By whom, or by the command line of the server; null where nobody was signed in, and at night.',
+  })
   by: AuditActor | null;
 
   @Field(() => AuditTarget, { nullable: true, description: 'What kind of thing it is about, if any.' })
