@@ -86,11 +86,12 @@ const inviteUsage = `Invites a person, who chooses a password by a link. The fir
   --district, --organisation, --comuni   whom they work for, as with npm run key`;
 
 const keyUsage = `Makes an account and its first API key. For example:
-  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>
+  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id> --expires <a date within 30 days>
   npm run key -- --name "Gestionale" --role INTEGRATION --organisation <id> --scopes beds.read,beds.declare --expires 2027-12-31
   --role          ${Object.keys(Role).join(', ')}
   --district, --organisation   the id it works for
   --comuni        ISTAT codes, for a BACK_OFFICE, separated by commas
+  --expires       when it ends; of a person who sees cases within 30 days, for a key has no second factor
   --scopes        ${Object.keys(permissions).join(', ')}`;
 
 const text = { type: 'string' } as const;
