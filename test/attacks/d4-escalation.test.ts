@@ -72,8 +72,8 @@ test('a refusal inside an act is written down too, and the act is not', async ()
 
 test('a hundred tries fill no more than ten rows a minute, of each actor', async () => {
   const [loud, quiet] = [await world.given.auditor(), await world.given.auditor()];
-  for (let round = 0; round < 40; round++) await world.ask(loud, '{ alerts { kind } }');
-  await world.ask(quiet, '{ alerts { kind } }');
+  for (let round = 0; round < 40; round++) await world.ask(loud, '{ interventions { nodes { id } } }');
+  await world.ask(quiet, '{ interventions { nodes { id } } }');
   const rows = await refused(loud);
   expect(rows).toHaveLength(10);
   expect(rows.map(({ details }) => (details as { more?: boolean }).more ?? false)).toEqual([
@@ -82,7 +82,7 @@ test('a hundred tries fill no more than ten rows a minute, of each actor', async
   ]);
   expect(await refused(quiet)).toHaveLength(1);
   await world.clock.advance('61 seconds');
-  await world.ask(loud, '{ alerts { kind } }');
+  await world.ask(loud, '{ interventions { nodes { id } } }');
   expect(await refused(loud)).toHaveLength(11);
 });
 

@@ -120,6 +120,14 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
     ...{ about: 'access', document: '{ alerts { emergencyAccessId } }' },
     at: 'alerts.emergencyAccessId',
   },
+  'alerts.accessChangeId': {
+    ...{ about: 'change', document: '{ alerts { accessChangeId } }' },
+    at: 'alerts.accessChangeId',
+  },
+  operatorsToVouchFor: {
+    ...{ about: 'person', document: '{ operatorsToVouchFor(all: true) { accountId } }' },
+    at: 'operatorsToVouchFor.accountId',
+  },
   'auditEntries.targetIds': {
     about: 'shelter',
     document: '{ auditEntries(first: 100, filter: { action: GLASS_BROKEN }) { nodes { targetIds } } }',
