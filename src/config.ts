@@ -222,7 +222,8 @@ function isTooShort(key: string): boolean {
 
 /** Of 32 random bytes about 30 differ, and so do the steps between them; fewer than 20 is no accident. */
 function isGuessed(key: string): boolean {
-  const bytes = [...Buffer.from(key, 'base64').subarray(0, secretBytes)];
+  const isHex = /^[\da-f]{64,}$/i.test(key);
+  const bytes = [...Buffer.from(key, isHex ? 'hex' : 'base64').subarray(0, secretBytes)];
   const steps = bytes.slice(1).map((byte, place) => (byte - (bytes[place] ?? 0) + 256) % 256);
   return Math.min(new Set(bytes).size, new Set(steps).size) < fewestDifferent || isText(key);
 }

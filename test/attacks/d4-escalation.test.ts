@@ -96,7 +96,7 @@ test('nobody signed in leaves no row', async () => {
 test('a refusal stands although it cannot be written down', async () => {
   const auditor = await world.given.auditor();
   await world.database.sql('revoke insert on audit_entry from riparo_server');
-  const answer = await world.ask(auditor, '{ alerts { kind } }');
+  const answer = await world.ask(auditor, '{ interventions { nodes { id } } }');
   await world.database.sql('grant insert on audit_entry to riparo_server');
   expect(answer.code).toBe('NOT_ALLOWED');
 });
