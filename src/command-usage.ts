@@ -10,14 +10,14 @@ export const usages = {
   'rotate-keys': `Puts everything sealed under the present SECRET_KEY. Broken off, it goes on where it was. It takes no arguments.
   SECRET_KEY=<new> SECRET_KEYS_BEFORE=<old> npm run rotate-keys`,
   key: `Makes an account and its first API key, which is shown once. For example:
-  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id>
+  npm run key -- --name "Anna Neri" --role COORDINATOR --district <id> --expires <a date within 30 days>
   npm run key -- --name "Gestionale" --role INTEGRATION --organisation <id> --scopes beds.read,beds.declare --expires 2027-12-31
   --name          how people will read who acted
   --role          ${Object.keys(Role).join(', ')}
   --district, --organisation   the id it works for
   --comuni        ISTAT codes, for a BACK_OFFICE, separated by commas
   --scopes        ${Object.keys(permissions).join(', ')}
-  --expires       a day, like 2027-12-31; without one it does not expire`,
+  --expires       a day, like 2027-12-31; of a person who sees cases within 30 days, for a key has no second factor`,
   retention: `Forgets what is past its term (docs/operations.md, "Retention"), as each server does at night. It takes no arguments.
   npm run retention`,
   extract: `Writes everything that is kept of a case, for a person's request (GDPR art. 15). It is written down in the audit trail.

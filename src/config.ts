@@ -52,6 +52,7 @@ export class ConfigError extends Error {
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const secretBytes = 32;
+const fewestDifferent = 20;
 const dearest = documentLimits.cost;
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -161,8 +162,7 @@ function* whyNot(env: Settings): Generator<string> {
   const mustHaveSecret = env.DATABASE_URL !== undefined || env.NODE_ENV === 'production';
   if (mustHaveSecret && !env.SECRET_KEY)
     yield 'SECRET_KEY is missing: it encrypts addresses and cases. Make one with "openssl rand -base64 32" and keep it safe; without it sealed data cannot be read again.';
-  if (env.SECRET_KEY && isTooShort(env.SECRET_KEY))
-    yield `SECRET_KEY must be at least ${secretBytes} random bytes in base64.`;
+  if (env.SECRET_KEY) yield* whyNotKey(env.SECRET_KEY);
   if (listed(env.SECRET_KEYS_BEFORE).some(isTooShort))
     yield `SECRET_KEYS_BEFORE must be keys of at least ${secretBytes} random bytes in base64, separated by commas.`;
   if (env.demo && !isLoopback(env.HOST))
@@ -180,6 +180,12 @@ function* whyNot(env: Settings): Generator<string> {
   if (!(env.UNITS_PER_MINUTE >= dearest * 2))
     yield `UNITS_PER_MINUTE must be at least ${dearest * 2}: twice what the dearest request costs.`;
   yield* whyNotSignIn(env);
+}
+
+function* whyNotKey(key: string): Generator<string> {
+  if (isTooShort(key)) yield `SECRET_KEY must be at least ${secretBytes} random bytes in base64.`;
+  else if (isGuessed(key))
+    yield 'SECRET_KEY is not random: whoever guesses it reads every case. Make one with "openssl rand -base64 32".';
 }
 
 /** What would let people's passwords, sessions or links go astray. */
@@ -212,6 +218,19 @@ function isWhole(value: number, least: number, most: number): boolean {
 
 function isTooShort(key: string): boolean {
   return Buffer.from(key, 'base64').length < secretBytes;
+}
+
+/** Of 32 random bytes about 30 differ, and so do the steps between them; fewer than 20 is no accident. */
+function isGuessed(key: string): boolean {
+  const isHex = /^[\da-f]{64,}$/i.test(key);
+  const bytes = [...Buffer.from(key, isHex ? 'hex' : 'base64').subarray(0, secretBytes)];
+  const steps = bytes.slice(1).map((byte, place) => (byte - (bytes[place] ?? 0) + 256) % 256);
+  return Math.min(new Set(bytes).size, new Set(steps).size) < fewestDifferent || isText(key);
+}
+
+/** Words in place of a key, or of the bytes behind it: "changeme…", or that in base64. */
+function isText(key: string): boolean {
+  return /^[\x20-\x7e]*$/.test(Buffer.from(key, 'base64').toString('latin1')) || /^[a-z]+$|^\d+$/i.test(key);
 }
 
 function isLoopback(name: string): boolean {

@@ -19,7 +19,7 @@ import { lately } from './lately.js';
 import { longAgo } from './long-ago.js';
 import { type Moment, momentAt } from './moment.js';
 import { people } from './people.js';
-import { credentialRows } from './people-rows.js';
+import { credentialRows, vouchingRows } from './people-rows.js';
 import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
 import { bytes, insertRows, type Row } from './rows.js';
@@ -65,6 +65,7 @@ async function seedAll(client: Client, secrets: Secrets, moment: Moment): Promis
     await credentialRows(secrets, moment.hoursAgo(openedHoursAgo)),
   );
   await seedDirectory(client, secrets, moment);
+  await insertRows(client, 'vouching', vouchingRows(moment.hoursAgo(openedHoursAgo)));
   await seedCases(client, secrets, moment);
 }
 

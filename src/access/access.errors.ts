@@ -42,6 +42,26 @@ export const accessErrors = errorCatalogue({
     en: 'Nobody does this to their own account. Ask another coordinator or an administrator.',
     it: 'Nessuno può farlo sul proprio account. Chiedere a un altro coordinatore o a un amministratore.',
   },
+  COORDINATOR_DECIDES: {
+    en: 'This district has a coordinator, and it is for them to do: ask them.',
+    it: 'L’ambito ha un coordinatore, e spetta a lui: chiedere a lui.',
+  },
+  ANOTHER_PERSON: {
+    en: 'Somebody else has to do this: {reason}',
+    it: 'Deve farlo un’altra persona: {reason}',
+  },
+  ONLY_BY_EMAIL: {
+    en: 'A link for somebody who sees cases is not handed over here, and this registry sends no e-mail. Ask the coordinator of the district to do it.',
+    it: 'Un collegamento per chi vede i casi non si consegna a mano, e questo registro non invia e-mail. Chiedere al coordinatore dell’ambito.',
+  },
+  NOT_AN_OPERATOR: {
+    en: 'Only for operators and systems of an organisation can somebody vouch.',
+    it: 'Si può garantire solo per operatori e sistemi di un ente.',
+  },
+  NOTED_BY_ANOTHER: {
+    en: 'Another coordinator or an auditor has to take note of this: not who did it, nor whom it is about.',
+    it: 'Deve prenderne nota un altro coordinatore o un revisore: non chi lo ha fatto, né la persona interessata.',
+  },
   ROLES_DO_NOT_FIT: {
     en: 'These roles cannot be given like this: {reason}',
     it: 'Questi ruoli non si possono assegnare così: {reason}',

@@ -8,6 +8,9 @@ import type { Permission } from './permissions.js';
 /** Beside a root field: only actors with this permission pass. */
 export const Allow = (permission: Permission) => Extensions({ permission });
 
+/** Beside a root field: actors with one of the two pass, and see what each is for. */
+export const AllowEither = (permission: Permission, or: Permission) => Extensions({ permission, or });
+
 /** Beside a root field: anybody passes, signed in or not; what they see is for its scope to say. */
 export const Public = () => Extensions({ public: true });
 
@@ -37,9 +40,9 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   const unguarded = unguardedFieldsOf(schema);
   if (unguarded.length > 0) throw new Error(`No permission is declared beside: ${unguarded.join(', ')}.`);
   for (const field of rootFieldsOf(schema)) {
-    const { permission, session } = field.extensions as GuardedBy;
+    const { permission, or, session } = field.extensions as GuardedBy;
     guard(field, (ctx) => {
-      if (permission) refuseWithout(permission, ctx);
+      if (permission && !(or && ctx.actor?.permissions.has(or))) refuseWithout(permission, ctx);
       if (session) refuseOutsideSession(session, ctx);
     });
   }
@@ -48,6 +51,7 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
 
 interface GuardedBy {
   readonly permission?: Permission;
+  readonly or?: Permission;
   readonly session?: 'FULL' | 'ANY';
 }
 

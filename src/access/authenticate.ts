@@ -20,6 +20,7 @@ interface AccountRow {
   district_id: string | null;
   organisation_id: string | null;
   municipality_codes: string[];
+  vouched_districts: string[];
 }
 interface KeyRow extends AccountRow {
   scopes: string[] | null;
@@ -37,10 +38,13 @@ interface SessionRow extends AccountRow {
   hash: string;
 }
 
-const account = 'a.id, a.name, a.kind, a.roles, a.district_id, a.organisation_id, a.municipality_codes';
+const account = `a.id, a.name, a.kind, a.roles, a.district_id, a.organisation_id, a.municipality_codes,
+     array(select v.district_id from vouching v
+       where v.account_id = a.id and v.withdrawn_at is null order by v.district_id) as vouched_districts`;
 const keyInForce = `k.revoked_at is null
      and (k.expires_at is null or registry_now() < k.expires_at)
-     and a.disabled_at is null`;
+     and a.disabled_at is null
+     and not exists (select from account m where m.id = k.made_by and m.disabled_at is not null)`;
 const key = `${account}, k.scopes, k.id as credential_id, k.expires_at, encode(k.hash, 'hex') as hash,
      coalesce(k.last_used_at < registry_now() - interval '1 minute', true) as is_unseen`;
 const sessionInForce = `s.ended_at is null and registry_now() < s.expires_at
@@ -140,7 +144,7 @@ function callerOfSession(row: SessionRow) {
   return { actor: row.second_factor_due ? halfSignedIn(row) : actorFrom(row), credential };
 }
 
-function actorFrom(row: AccountRow): Actor {
+function actorFrom(row: AccountRow & { credential_id: string }): Actor {
   const bound = { districtId: row.district_id, organisationId: row.organisation_id };
   return {
     id: row.id,
@@ -150,13 +154,28 @@ function actorFrom(row: AccountRow): Actor {
     permissions: permissionsOf(row.roles, bound),
     ...bound,
     municipalityCodes: row.municipality_codes,
+    vouchedDistrictIds: row.vouched_districts,
+    credentialId: row.credential_id,
   };
 }
 
 /** An account that may do nothing: while it proves who it is, or has proved only half of it. */
 export function bareActor({ id, name }: { id: string; name: string }): Actor {
-  const nothing = { roles: [], permissions: new Set<string>(), municipalityCodes: [] };
-  return { id, name, isMachine: false, ...nothing, districtId: null, organisationId: null };
+  const nothing = {
+    roles: [],
+    permissions: new Set<string>(),
+    municipalityCodes: [],
+    vouchedDistrictIds: [],
+  };
+  return {
+    id,
+    name,
+    isMachine: false,
+    ...nothing,
+    districtId: null,
+    organisationId: null,
+    credentialId: null,
+  };
 }
 
 // Without roles, district and organisation, whatever forgets to ask for a permission shows nothing either.

@@ -1,6 +1,7 @@
 import './access.errors.js';
 import { Account } from './account.entity.js';
 import { AuditTrailResolver } from './audit/trail/audit-trail.resolver.js';
+import { AccessChangeResolver } from './changes/access-change.resolver.js';
 import { KeyResolver } from './keys/key.resolver.js';
 import { MeResolver } from './me.resolver.js';
 import { PasswordResolver } from './passwords/password.resolver.js';
@@ -8,9 +9,18 @@ import { PersonResolver } from './people/person.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
 import { SessionResolver } from './sessions/session.resolver.js';
+import { VouchingResolver } from './vouching/vouching.resolver.js';
 
 export { Account } from './account.entity.js';
-export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
+export {
+  Allow,
+  AllowEither,
+  guardRootFields,
+  Public,
+  refuseWithout,
+  rootFieldsOf,
+  unguardedFieldsOf,
+} from './allow.js';
 export { AuditAction, AuditTarget } from './audit/audit-action.js';
 export { AuditSealer } from './audit/chain/audit-sealer.js';
 export { CheckpointFile } from './audit/chain/checkpoint-file.js';
@@ -26,6 +36,8 @@ export {
 } from './audit/record-audit.js';
 export { authenticateAgain, type Caller, hashOfKey, nobody } from './authenticate.js';
 export { callerOfRequest, callerOfSocket } from './caller-of-request.js';
+export { type AccessAlert, accessAlertsOf } from './changes/access-alerts.queries.js';
+export { AccessChangeKind, recordChangeOfPlace } from './changes/access-change.js';
 export { Role } from './closed-lists.js';
 export { KeyGuesses } from './keys/key-guesses.js';
 export { makeKey, type NewKey, whyNotMake } from './make-key.js';
@@ -46,4 +58,6 @@ export const accessResolvers = [
   KeyResolver,
   ProviderResolver,
   AuditTrailResolver,
+  VouchingResolver,
+  AccessChangeResolver,
 ];

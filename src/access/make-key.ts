@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { processClock } from '../platform/clock.js';
 import { Role } from './closed-lists.js';
 import { newKey } from './keys/new-key.js';
+import { seesCases } from './people/roles.rules.js';
 import { permissions } from './permissions.js';
 
 /** A new account with its first key. */
@@ -15,6 +17,8 @@ export interface NewKey {
   readonly expiresAt: string | null;
 }
 
+/** A key of a person has no second factor beside it. */
+const mostDays = 30;
 const needsDistrict = ['SOCIAL_WORKER', 'COORDINATOR', 'CULTURAL_MEDIATOR'];
 
 /** All that is wrong with a key as it was asked for. */
@@ -39,7 +43,21 @@ export function whyNotMake(key: NewKey): string[] {
     ...(key.expiresAt && Number.isNaN(Date.parse(key.expiresAt))
       ? ['--expires must be a date, like 2027-12-31.']
       : []),
+    ...whyNotSoLong(key),
   ];
+}
+
+function whyNotSoLong({ role, expiresAt }: NewKey): string[] {
+  if (!seesCases([role]) || isSoon(expiresAt)) return [];
+  return [
+    `A key of a ${role} sees cases without a second factor: give it --expires within ${mostDays} days.`,
+  ];
+}
+
+/** Whether a key ends within the days that one of somebody who sees cases may last. */
+function isSoon(expiresAt: string | null): boolean {
+  const end = expiresAt ? Date.parse(expiresAt) : Number.NaN;
+  return end <= processClock.date().getTime() + mostDays * 86_400_000;
 }
 
 /** What of a key leads nowhere in this registry: a district, an organisation or comuni that are not there. */
@@ -82,6 +100,10 @@ export async function makeKey(client: pg.Client, wanted: NewKey): Promise<string
      , key as (
        insert into api_key (account_id, name, hash, hint, scopes, expires_at)
        select made.id, $2, $7, $8, $9, $10 from made returning id
+     ), told as (
+       insert into access_change (kind, account_id, district_id)
+       select 'KEY_MADE', made.id, coalesce($4::uuid, (select o.district_id from organisation o where o.id = $5::uuid))
+       from made
      )
      insert into audit_entry (action, target_kind, target_ids, details)
      select 'KEY_CHANGED', 'KEY', array[key.id], '{"what": "MADE", "by": "COMMAND"}' from key`,

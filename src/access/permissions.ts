@@ -23,6 +23,8 @@ export const permissions = {
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
   'people.manage': 'invite people, change what they may do, end their access',
   'keys.manage': 'make, rotate and revoke the keys of systems',
+  'operators.vouch': 'say which operators may see the guarded shelters of the own district',
+  'access.watch': 'be told of changes of access and of unusual reading, and take note of them',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -80,6 +82,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'keys.manage',
     'audit.read',
     'cases.erase',
+    'operators.vouch',
+    'access.watch',
   ],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
@@ -89,7 +93,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
     ...(['people.manage', 'keys.manage'] as const),
   ],
-  AUDITOR: ['glass.review', 'audit.read'],
+  AUDITOR: ['glass.review', 'audit.read', 'access.watch'],
 };
 
 /** For whom an account acts. */

@@ -12,6 +12,8 @@ export interface PersonCredential {
   readonly roles: readonly Role[];
   readonly isDisabled: boolean;
   readonly isDemo: boolean;
+  /** A coordinator has vouched for them, somewhere. */
+  readonly isVouchedFor: boolean;
   readonly emailSealed: Buffer;
   readonly passwordHash: string | null;
   readonly totpSealed: Buffer | null;
@@ -23,7 +25,8 @@ export interface PersonCredential {
 const columns = `c.account_id as "accountId", a.name, a.roles, a.disabled_at is not null as "isDisabled",
      c.demo as "isDemo", c.email_sealed as "emailSealed", c.password_hash as "passwordHash",
      c.totp_sealed as "totpSealed", c.totp_waiting_sealed as "totpWaitingSealed", c.totp_step as "totpStep",
-     registry_now() as now`;
+     exists (select from vouching v
+       where v.account_id = a.id and v.withdrawn_at is null) as "isVouchedFor", registry_now() as now`;
 
 const byEmail = statement<PersonCredential & { isKnownDevice: boolean; isRecoveryCode: boolean }>(
   'credential-by-email',
@@ -115,5 +118,5 @@ export function maySignIn(
 /** Whether a session begun without the second factor has to wait for it. */
 export function isSecondFactorDue({ installation }: RequestContext, of: PersonCredential): boolean {
   const { isSecondFactorRequired } = installation;
-  return of.totpSealed !== null || (isSecondFactorRequired && needsSecondFactor(of.roles));
+  return of.totpSealed !== null || (isSecondFactorRequired && needsSecondFactor(of));
 }

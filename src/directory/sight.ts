@@ -13,8 +13,10 @@ export interface Sight {
   readonly confidentialDistricts: readonly string[];
   /** Districts whose secret shelters they see. */
   readonly secretDistricts: readonly string[];
-  /** They see its shelters of any secrecy, counts included. */
+  /** They see its open shelters, counts included. */
   readonly ownOrganisation: string | null;
+  /** Districts where somebody has vouched for them: there they see its guarded shelters too. */
+  readonly vouchedDistricts: readonly string[];
   /** Whether the live counts of open shelters are theirs to see. */
   readonly countsOpen: boolean;
 }
@@ -38,6 +40,7 @@ async function lookAround(ctx: RequestContext): Promise<Sight> {
     confidentialDistricts: within(widestConfidential),
     secretDistricts: within(widestSecret),
     ownOrganisation: ownOrganisationOf(actor),
+    vouchedDistricts: actor.vouchedDistrictIds,
     countsOpen: seesCounts(actor),
   };
 }
@@ -47,6 +50,7 @@ const sightOfNobody: Sight = {
   confidentialDistricts: nothing,
   secretDistricts: nothing,
   ownOrganisation: null,
+  vouchedDistricts: nothing,
   countsOpen: false,
 };
 
@@ -80,27 +84,34 @@ export function shelterScope(sight: Sight): FilterQuery<Shelter> {
       { secrecy: { $in: [...sight.openSecrecies] } },
       { secrecy: Secrecy.CONFIDENTIAL_ADDRESS, district: { $in: [...sight.confidentialDistricts] } },
       { secrecy: Secrecy.SECRET, district: { $in: [...sight.secretDistricts] } },
-      ...(ownOrganisation ? [{ organisation: ownOrganisation }] : []),
+      ...(ownOrganisation
+        ? [{ organisation: ownOrganisation, district: { $in: [...sight.vouchedDistricts] } }]
+        : []),
     ],
   };
 }
 
-/** The same as a predicate over `s`, a row of shelter; its four parameters begin at `$first`. */
+/** The same as a predicate over `s`, a row of shelter; its five parameters begin at `$first`. */
 export function sightSql(first: number): string {
   return `(s.secrecy = any($${first}::text[])
     or s.secrecy = 'CONFIDENTIAL_ADDRESS' and s.district_id = any($${first + 1}::uuid[])
     or s.secrecy = 'SECRET' and s.district_id = any($${first + 2}::uuid[])
-    or s.organisation_id = $${first + 3}::uuid)`;
+    or s.organisation_id = $${first + 3}::uuid and s.district_id = any($${first + 4}::uuid[]))`;
 }
 
-/** The values of the four parameters of `sightSql`. */
+/** How many parameters `sightSql` takes. */
+export const parametersOfSight = 5;
+
+/** The values of the five parameters of `sightSql`. */
 export function sightValues(sight: Sight): unknown[] {
-  return [sight.openSecrecies, sight.confidentialDistricts, sight.secretDistricts, sight.ownOrganisation];
+  const { openSecrecies, confidentialDistricts, secretDistricts, ownOrganisation, vouchedDistricts } = sight;
+  return [openSecrecies, confidentialDistricts, secretDistricts, ownOrganisation, vouchedDistricts];
 }
 
 /** The same as a question about one shelter. */
 export function isInSight(sight: Sight, { secrecy, districtId, organisationId }: KeptShelter): boolean {
-  if (organisationId === sight.ownOrganisation) return true;
+  const isOwn = organisationId === sight.ownOrganisation;
+  if (isOwn && sight.vouchedDistricts.includes(districtId)) return true;
   if (secrecy === Secrecy.CONFIDENTIAL_ADDRESS) return sight.confidentialDistricts.includes(districtId);
   if (secrecy === Secrecy.SECRET) return sight.secretDistricts.includes(districtId);
   return sight.openSecrecies.includes(secrecy);

@@ -27,13 +27,13 @@ const casesByNumber = guardedStatement<CaseInSight>(
    select ${caseColumns}
    from ${casesInSight(1)}
    where seen.relation is not null and ${relatedSql(1)}
-     and ($7::boolean is null or $7 = not told."isClosed")
-     and ($8::text is null or ($8 = i.category and seen.relation <> 'OFFICE'))
-     and ($9::date is null or i.opened_at >= $9::date::timestamp at time zone 'Europe/Rome')
-     and ($10::date is null or i.opened_at < $10::date::timestamp at time zone 'Europe/Rome')
-     and ($11::text is null or i.number < $11)
+     and ($8::boolean is null or $8 = not told."isClosed")
+     and ($9::text is null or ($9 = i.category and seen.relation <> 'OFFICE'))
+     and ($10::date is null or i.opened_at >= $10::date::timestamp at time zone 'Europe/Rome')
+     and ($11::date is null or i.opened_at < $11::date::timestamp at time zone 'Europe/Rome')
+     and ($12::text is null or i.number < $12)
    order by i.number desc
-   limit $12`,
+   limit $13`,
 );
 
 const callsOfCases = guardedStatement<CallInSight>(

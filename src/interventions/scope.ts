@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/context.js';
 
 /**
- * How the caller stands to `i`, a row of intervention; null where it does not exist for them. Its six parameters
+ * How the caller stands to `i`, a row of intervention; null where it does not exist for them. Its seven parameters
  * begin at `$first`.
  */
 export function relationSql(first: number): string {
@@ -21,17 +21,17 @@ export function relatedSql(first: number): string {
       or i.id = any(array(select g.intervention_id ${brokenInto(first)})))`;
 }
 
-/** The cases for which the caller broke the glass, within the hour. */
+/** The cases for which the caller broke the glass, within the hour and with what they come with now. */
 const brokenInto = (first: number) => `from emergency_access g
-        where g.actor_id = $${first + 5}::uuid and g.ended_at is null and registry_now() < g.expires_at`;
+        where g.actor_id = $${first + 5}::uuid and g.credential_id = $${first + 6}::uuid and g.ended_at is null and registry_now() < g.expires_at`;
 
 /** How many parameters `relationSql` takes. */
-export const relationParameters = 6;
+export const relationParameters = 7;
 
 /** The values of the parameters of `relationSql`. */
 export function relationValues(actor: Actor | null): unknown[] {
-  if (!actor) return [null, null, null, null, [], null];
-  const { roles, districtId, id, municipalityCodes, isMachine } = actor;
+  if (!actor) return [null, null, null, null, [], null, null];
+  const { roles, districtId, id, municipalityCodes, isMachine, credentialId } = actor;
   const isWorker = roles.includes('SOCIAL_WORKER') || roles.includes('COORDINATOR');
   const isSystem = roles.includes('INTEGRATION') && districtId !== null;
   return [
@@ -41,5 +41,6 @@ export function relationValues(actor: Actor | null): unknown[] {
     roles.includes('CULTURAL_MEDIATOR') ? id : null,
     roles.includes('BACK_OFFICE') ? municipalityCodes : [],
     isWorker && !isMachine ? id : null,
+    credentialId,
   ];
 }

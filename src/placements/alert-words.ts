@@ -1,3 +1,5 @@
+import { AccessChangeKind } from '../access/index.js';
+import { labelOf } from '../platform/graphql/closed-list.js';
 import type { Language, Words } from '../platform/language.js';
 import type { AlertKind } from './closed-lists.js';
 
@@ -8,6 +10,8 @@ export interface AlertFacts {
   readonly places: number | null;
   /** Told to the team of the case; otherwise to those who host. */
   readonly isTeam: boolean;
+  /** What changed in who may do what; null where it is about something else. */
+  readonly change: AccessChangeKind | null;
 }
 
 interface Said {
@@ -24,8 +28,13 @@ export function alertWords(facts: AlertFacts, language: Language): { message: st
   return { message: message[language], whatToDo: whatToDo[language] };
 }
 
-function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
+function saidOf({ kind, since, places, isTeam, change }: AlertFacts): Said {
   switch (kind) {
+    case 'ACCESS_CHANGED':
+    case 'SECRET_PLACE_CHANGED':
+    case 'OPERATOR_WAITS':
+    case 'UNUSUAL_READING':
+      return saidOfAccess(kind, change);
     case 'GUESTS_LATE':
       return {
         message: {
@@ -76,6 +85,60 @@ function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
         whatToDo: {
           it: 'Contare le persone presenti e dichiararle; dire se gli ospiti attesi sono arrivati.',
           en: 'Count the people inside and declare them; say whether the expected guests arrived.',
+        },
+      };
+  }
+}
+
+type OfAccess = Extract<
+  AlertKind,
+  'ACCESS_CHANGED' | 'SECRET_PLACE_CHANGED' | 'OPERATOR_WAITS' | 'UNUSUAL_READING'
+>;
+
+function saidOfAccess(kind: OfAccess, change: AccessChangeKind | null): Said {
+  switch (kind) {
+    case 'ACCESS_CHANGED':
+      return {
+        message: {
+          it: `Accessi: ${change ? labelOf(AccessChangeKind, change, 'it') : 'una modifica'}.`,
+          en: `Access: ${change ? labelOf(AccessChangeKind, change, 'en') : 'a change'}.`,
+        },
+        whatToDo: {
+          it: 'Sentire a voce la persona interessata: lo sapeva? Poi prenderne nota; altrimenti disattivarla.',
+          en: 'Ask the person concerned by voice: did they know? Then take note of it; otherwise disable them.',
+        },
+      };
+    case 'SECRET_PLACE_CHANGED':
+      return {
+        message: {
+          it: 'Chi gestisce una struttura protetta ne ha cambiato il luogo o il punto d’incontro.',
+          en: 'Who keeps a guarded shelter changed where it is, or where it meets a patrol.',
+        },
+        whatToDo: {
+          it: 'Telefonare alla struttura al numero che già si conosce e chiedere se è vero. Poi prenderne nota.',
+          en: 'Telephone the shelter by the number you already know, and ask whether it is so. Then take note of it.',
+        },
+      };
+    case 'OPERATOR_WAITS':
+      return {
+        message: {
+          it: 'Un operatore o un sistema di un ente con strutture protette attende la sua garanzia.',
+          en: 'An operator or a system of an organisation with guarded shelters waits for your word.',
+        },
+        whatToDo: {
+          it: 'Sentire l’ente al numero che già si conosce: chi è? Poi garantire, o dire di no.',
+          en: 'Ask the organisation by the number you already know who it is. Then vouch for them, or say no.',
+        },
+      };
+    case 'UNUSUAL_READING':
+      return {
+        message: {
+          it: 'Qualcuno ha letto molto più del necessario e delle proprie abitudini.',
+          en: 'Somebody read far more than anybody needs, and than is their habit.',
+        },
+        whatToDo: {
+          it: 'Guardare le letture insolite e chiedere il perché alla persona.',
+          en: 'Look at the unusual reading, and ask the person why.',
         },
       };
   }

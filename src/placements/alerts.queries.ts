@@ -1,16 +1,18 @@
+import { type AccessAlert, accessAlertsOf } from '../access/index.js';
 import { poolInSight } from '../availability/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { type AlertFacts, alertWords } from './alert-words.js';
 import type { Alert } from './placement.types.js';
 import {
+  isHostSql,
   isInSight,
   placementsInSight,
   sightOfPlacements,
   sightParameters,
 } from './placements-in-sight.sql.js';
 
-interface AlertRow extends AlertFacts {
+interface AlertRow extends Omit<AlertFacts, 'change'> {
   readonly placementId: string | null;
   readonly poolId: string | null;
   readonly emergencyAccessId: string | null;
@@ -51,7 +53,7 @@ const alerts = guardedStatement<AlertRow>(
      from discrepancy_now d
      join bed_pool b on b.id = d.pool_id
      join shelter s on s.id = b.shelter_id
-     where d.resolved_at is null and s.organisation_id = $${sightParameters}::uuid
+     where d.resolved_at is null and ${isHostSql(1)}
      union all
      ${unreviewed}
    )
@@ -62,8 +64,28 @@ const alerts = guardedStatement<AlertRow>(
    limit ${most}`,
 );
 
-/** What the caller has to look at now; derived at each reading, nothing of it is stored. */
+/** What the caller has to look at now, of every kind. */
 export async function alertsOf(ctx: RequestContext): Promise<Alert[]> {
+  const isAbout = ctx.actor?.permissions.has('placements.read') ?? false;
+  const [placements, access] = await Promise.all([isAbout ? placementAlerts(ctx) : [], accessAlertsOf(ctx)]);
+  const told = access.map((alert) => accessAlert(alert, ctx));
+  return [...placements, ...told].sort((one, other) => one.since.getTime() - other.since.getTime());
+}
+
+const aboutNoPlacement = { placementId: null, poolId: null, emergencyAccessId: null };
+const aboutNoAccess = { accessChange: null, accessChangeId: null, accountId: null, shelterId: null };
+
+function accessAlert(alert: AccessAlert, { language }: RequestContext): Alert {
+  const { kind, since, change, changeId, accountId, shelterId } = alert;
+  const words = alertWords({ kind, since, change, places: null, isTeam: false }, language);
+  return {
+    ...{ kind, since, ...words, ...aboutNoPlacement },
+    ...{ accessChange: change, accessChangeId: changeId, accountId, shelterId },
+  };
+}
+
+/** About placements; derived at each reading, nothing of it is stored. */
+async function placementAlerts(ctx: RequestContext): Promise<Alert[]> {
   const { actor } = ctx;
   const coordinates = actor?.roles.includes('COORDINATOR') ?? false;
   const reviewer = [coordinates ? actor?.districtId : null, actor?.id ?? null];
@@ -72,10 +94,11 @@ export async function alertsOf(ctx: RequestContext): Promise<Alert[]> {
     rows.map(async (row) => ({
       kind: row.kind,
       since: row.since,
-      ...alertWords(row, ctx.language),
+      ...alertWords({ ...row, change: null }, ctx.language),
       placementId: row.placementId,
       poolId: row.poolId && ((await poolInSight(ctx).load(row.poolId))?.id ?? null),
       emergencyAccessId: row.emergencyAccessId,
+      ...aboutNoAccess,
     })),
   );
 }

@@ -143,5 +143,18 @@ export const AlertKind = closedList('AlertKind', 'What somebody has to look at n
     it: 'accesso d’emergenza da esaminare',
     en: 'Emergency access was taken, and nobody else has looked at it yet',
   },
+  ACCESS_CHANGED: {
+    it: 'accessi modificati',
+    en: 'Who may do what has changed, and nobody else has taken note of it yet',
+  },
+  SECRET_PLACE_CHANGED: {
+    it: 'luogo protetto modificato da chi gestisce la struttura',
+    en: 'Who keeps a guarded shelter changed its secret place, and nobody has taken note of it yet',
+  },
+  OPERATOR_WAITS: {
+    it: 'operatore in attesa di garanzia',
+    en: 'An operator or a system of a guarded shelter waits for the word of the coordinator',
+  },
+  UNUSUAL_READING: { it: 'letture insolite', en: 'Somebody read more than anybody needs, since yesterday' },
 });
 export type AlertKind = ListValue<typeof AlertKind>;

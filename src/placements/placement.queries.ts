@@ -57,11 +57,11 @@ const placementsByTime = guardedStatement<PlacementInSight & { place: string }>(
    from ${placementsInSight(1)}
    cross join lateral (select coalesce(p.held_at, p.arrived_at) as at) begun
    where ${isInSight} and p.id in (${mayBeInSight(1)})
-     and ($8::uuid is null or p.pool_id = $8)
-     and ($9::text[] is null or standing.state = any($9))
-     and ($10::timestamptz is null or (begun.at, p.id) < ($10, $11::uuid))
+     and ($10::uuid is null or p.pool_id = $10)
+     and ($11::text[] is null or standing.state = any($11))
+     and ($12::timestamptz is null or (begun.at, p.id) < ($12, $13::uuid))
    order by begun.at desc, p.id desc
-   limit $12`,
+   limit $14`,
 );
 
 /** Placements the caller may see, many at a time; for others null, as for an id that never existed. */

@@ -1,6 +1,6 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
-import { Allow } from '../access/index.js';
+import { Allow, AllowEither } from '../access/index.js';
 import type { RequestContext } from '../platform/context.js';
 import { connectionOf, type Page, PageArgs } from '../platform/graphql/page.js';
 import { alertsOf } from './alerts.queries.js';
@@ -45,9 +45,9 @@ export class PlacementResolver {
 
   @Query(() => [Alert], {
     description:
-      'What the caller has to look at now, at most 100, the oldest first; worked out, never stored.',
+      'What the caller has to look at now, the oldest first: at most 100 about placements, and as many of each kind about who may do what, for coordinators and auditors.',
   })
-  @Allow('placements.read')
+  @AllowEither('placements.read', 'access.watch')
   alerts(@Ctx() ctx: RequestContext): Promise<Alert[]> {
     return alertsOf(ctx);
   }

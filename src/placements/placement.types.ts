@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AccessChangeKind } from '../access/index.js';
 import { Sex } from '../directory/index.js';
 import { AlertKind, RefusalActor, RefusalReason } from './closed-lists.js';
 
@@ -52,4 +53,19 @@ export class Alert {
     description: 'The emergency access that somebody has to look at, if any.',
   })
   emergencyAccessId: string | null;
+
+  @Field(() => AccessChangeKind, {
+    nullable: true,
+    description: 'What changed in who may do what, if it is that.',
+  })
+  accessChange: AccessChangeKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'The change that somebody has to take note of, if any.' })
+  accessChangeId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The account it is about, if any.' })
+  accountId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The shelter it is about, if any.' })
+  shelterId: string | null;
 }

@@ -18,7 +18,7 @@ export const placementsInSight = (first: number) => `placement p
    cross join (select registry_now() as now offset 0) clock
    cross join lateral (
      select ${relationSql(first)} as relation,
-       coalesce(s.organisation_id = $${first + relationParameters}::uuid, false) as "isHost",
+       ${isHostSql(first)} as "isHost",
        s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as "isGuarded"
    ) seen
    cross join lateral (
@@ -35,11 +35,20 @@ export const placementsInSight = (first: number) => `placement p
      end as state
    ) standing`;
 
-export const sightParameters = relationParameters + 1;
+/**
+ * True of shelters for which the caller hosts, over `s`, a row of shelter: those of their organisation; a guarded one
+ * where they are vouched for. Its parameters are the last two of `placementsInSight`.
+ */
+export const isHostSql = (first: number) => `coalesce(s.organisation_id = $${first + relationParameters}::uuid
+         and (s.secrecy not in ('CONFIDENTIAL_ADDRESS', 'SECRET')
+           or s.district_id = any($${first + relationParameters + 1}::uuid[])), false)`;
+
+export const sightParameters = relationParameters + 2;
 
 /** The values of the parameters of `placementsInSight`. */
 export function sightOfPlacements(actor: Actor | null): unknown[] {
-  return [...relationValues(actor), actor ? ownOrganisationOf(actor) : null];
+  const hosting = actor ? [ownOrganisationOf(actor), actor.vouchedDistrictIds] : [null, []];
+  return [...relationValues(actor), ...hosting];
 }
 
 /**

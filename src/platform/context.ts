@@ -19,6 +19,10 @@ export interface Actor {
   readonly organisationId: string | null;
   /** Comuni whose cases a municipal office sees. */
   readonly municipalityCodes: readonly string[];
+  /** Districts whose coordinator has vouched for them: of their organisation, the guarded shelters there are theirs. */
+  readonly vouchedDistrictIds: readonly string[];
+  /** The key or session they came with: what was opened with one is not open to another. */
+  readonly credentialId: string | null;
   /** Signed in by half: nothing may be done but to set up the second factor, or to give it. */
   readonly isSecondFactorDue?: boolean;
 }

@@ -23,9 +23,25 @@ export const accessTables: readonly TaggedTable[] = [
       [
         'OPERATIONAL',
         'CREDENTIAL',
-        'id account_id name scopes demo created_at expires_at revoked_at last_used_at',
+        'id account_id name scopes demo created_at expires_at revoked_at last_used_at made_by',
       ],
     ],
+  },
+  {
+    table: 'vouching',
+    purpose: 'PROTECTION',
+    columns: [
+      [
+        'AUDIT',
+        'TRAIL',
+        'id account_id district_id vouched_by vouched_at withdrawn_at withdrawn_by withdrawn_in_words',
+      ],
+    ],
+  },
+  {
+    table: 'access_change',
+    purpose: 'ACCOUNTABILITY',
+    columns: [['AUDIT', 'TRAIL', 'id kind at by_id account_id shelter_id district_id noted_at noted_by']],
   },
   {
     table: 'person_credential',

@@ -30,7 +30,7 @@ export const dataClasses: readonly TaggedTable[] = [
         'TRAIL',
         'id actor_id shelter_id intervention_id district_id actor_district_id began_at expires_at',
       ],
-      ['AUDIT', 'TRAIL', 'ended_at entry_id reviewed_at reviewed_by justified review_entry_id'],
+      ['AUDIT', 'TRAIL', 'ended_at entry_id reviewed_at reviewed_by justified review_entry_id credential_id'],
     ],
   },
   ...accessTables,

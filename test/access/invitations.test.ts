@@ -105,6 +105,9 @@ describe('an invitation', () => {
     ['the own name', 'nuova persona!'],
     ['a row', 'abcdefghijklmnop'],
     ['the same twice', 'cavallo1cavallo1'],
+    ['common', 'password1234'],
+    ['a common word and a year', 'Benvenuto2026!'],
+    ['a row of the keyboard', 'qwertyuiop12'],
   ])('takes no password that is %s', async (_, password) => {
     const { data } = await managing.invite(coordinator, { roles: ['SOCIAL_WORKER'] });
     const token = tokenOf(data.invitePerson.link);
@@ -151,28 +154,52 @@ describe('roles are given by who may give them', () => {
     ],
     ['an administrator, an administrator', 'admin', () => ({ roles: ['ADMIN'] }), null],
     [
-      'an administrator, a coordinator',
+      'an administrator, a coordinator beside another',
       'admin',
       () => ({ roles: ['COORDINATOR'], districtId: district.id }),
+      'COORDINATOR_DECIDES',
+    ],
+    [
+      'an administrator, the first coordinator of a district',
+      'admin',
+      () => ({ roles: ['COORDINATOR'], districtId: elsewhere.id }),
       null,
     ],
     [
-      'an administrator, a worker of no district',
+      'an administrator, an operator',
       'admin',
-      () => ({ roles: ['SOCIAL_WORKER'] }),
+      () => ({ roles: ['SHELTER_OPERATOR'], organisationId: organisation.id }),
+      null,
+    ],
+    [
+      'an administrator, an office of a comune that has a coordinator, by hand',
+      'admin',
+      () => ({ roles: ['BACK_OFFICE'], municipalityCodes: [district.comune] }),
+      'ONLY_BY_EMAIL',
+    ],
+    [
+      'an administrator, a mediator',
+      'admin',
+      () => ({ roles: ['CULTURAL_MEDIATOR'], districtId: district.id }),
+      'NOT_ALLOWED',
+    ],
+    [
+      'an administrator, a coordinator of no district',
+      'admin',
+      () => ({ roles: ['COORDINATOR'] }),
       'ROLES_DO_NOT_FIT',
     ],
     [
       'an administrator, an administrator who works',
       'admin',
-      () => ({ roles: ['ADMIN', 'SOCIAL_WORKER'], districtId: district.id }),
+      () => ({ roles: ['ADMIN', 'BACK_OFFICE'], municipalityCodes: [elsewhere.comune] }),
       'ROLES_DO_NOT_FIT',
     ],
     ['an administrator, a machine', 'admin', () => ({ roles: ['INTEGRATION'] }), 'NOT_ALLOWED'],
     [
-      'an administrator, a worker of a district that is not there',
+      'an administrator, a coordinator of a district that is not there',
       'admin',
-      () => ({ roles: ['SOCIAL_WORKER'], districtId: randomUUID() }),
+      () => ({ roles: ['COORDINATOR'], districtId: randomUUID() }),
       'INVALID_INPUT',
     ],
     ['an administrator, nothing', 'admin', () => ({ roles: [] }), 'ROLES_DO_NOT_FIT'],

@@ -158,6 +158,45 @@ describe('a revoked key', () => {
   });
 });
 
+describe('a key and who made it', () => {
+  const takeOver = (who: Account | null, keyId: string) =>
+    world.ask(
+      who,
+      'mutation ($id: ID!) { takeOverApiKey(input: { keyId: $id }) { isInForce madeBy vouchedAt } }',
+      { id: keyId },
+    );
+  const disable = (personId: string, name = 'disablePerson') =>
+    world.ask(coordinator, `mutation ($id: ID!) { ${name}(input: { personId: $id }) { id } }`, {
+      id: personId,
+    });
+
+  test('end together, streams too, unless somebody else of the right takes it over', async () => {
+    const maker = await world.given.coordinator({ district });
+    const { data } = await make(maker, { organisationId: organisation.id });
+    const { secret, apiKey } = data.createApiKey;
+    const list = '{ apiKeys(first: 100, includeEnded: true) { nodes { id madeBy isInForce } } }';
+    const own = async () =>
+      (await world.ask(coordinator, list)).data.apiKeys.nodes.find(
+        (key: { id: string }) => key.id === apiKey.id,
+      );
+    expect(await own()).toMatchObject({ madeBy: expect.stringMatching(/^Account/), isInForce: true });
+    const stream = overSse(world.app, secret);
+    await until(() => stream.told.length > 0);
+    await disable(maker.id);
+    expect([await isIn(secret), (await own()).isInForce]).toEqual([false, false]);
+    await until(() => stream.ended(), 5_000);
+    const neighbour = await world.given.coordinator({ district: elsewhere });
+    expect((await takeOver(null, apiKey.id)).code).toBe('NOT_SIGNED_IN');
+    expect((await takeOver(await world.given.worker({ district }), apiKey.id)).code).toBe('NOT_ALLOWED');
+    for (const id of [apiKey.id, randomUUID()])
+      expect((await takeOver(neighbour, id)).code).toBe('NOT_FOUND');
+    expect((await takeOver(coordinator, apiKey.id)).data.takeOverApiKey.isInForce).toBe(true);
+    expect(await isIn(secret)).toBe(true);
+    await revoke(coordinator, apiKey.id);
+    expect((await takeOver(coordinator, apiKey.id)).code).toBe('KEY_ENDED');
+  });
+});
+
 describe('the list of keys', () => {
   test('shows the own district alone, and their last use to the minute, written once a minute', async () => {
     const { id, secret } = await made();

@@ -72,8 +72,8 @@ test('a refusal inside an act is written down too, and the act is not', async ()
 
 test('a hundred tries fill no more than ten rows a minute, of each actor', async () => {
   const [loud, quiet] = [await world.given.auditor(), await world.given.auditor()];
-  for (let round = 0; round < 40; round++) await world.ask(loud, '{ alerts { kind } }');
-  await world.ask(quiet, '{ alerts { kind } }');
+  for (let round = 0; round < 40; round++) await world.ask(loud, '{ interventions { nodes { id } } }');
+  await world.ask(quiet, '{ interventions { nodes { id } } }');
   const rows = await refused(loud);
   expect(rows).toHaveLength(10);
   expect(rows.map(({ details }) => (details as { more?: boolean }).more ?? false)).toEqual([
@@ -82,7 +82,7 @@ test('a hundred tries fill no more than ten rows a minute, of each actor', async
   ]);
   expect(await refused(quiet)).toHaveLength(1);
   await world.clock.advance('61 seconds');
-  await world.ask(loud, '{ alerts { kind } }');
+  await world.ask(loud, '{ interventions { nodes { id } } }');
   expect(await refused(loud)).toHaveLength(11);
 });
 
@@ -96,7 +96,7 @@ test('nobody signed in leaves no row', async () => {
 test('a refusal stands although it cannot be written down', async () => {
   const auditor = await world.given.auditor();
   await world.database.sql('revoke insert on audit_entry from riparo_server');
-  const answer = await world.ask(auditor, '{ alerts { kind } }');
+  const answer = await world.ask(auditor, '{ interventions { nodes { id } } }');
   await world.database.sql('grant insert on audit_entry to riparo_server');
   expect(answer.code).toBe('NOT_ALLOWED');
 });

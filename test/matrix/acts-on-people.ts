@@ -42,6 +42,10 @@ export const actsOnPeople: Readonly<Record<string, Act>> = {
   },
   rotateApiKey: { about: 'key', input: only('keyId') },
   revokeApiKey: { about: 'key', input: only('keyId') },
+  takeOverApiKey: { about: 'key', input: only('keyId') },
+  vouchForOperator: { about: 'person', input: only('accountId') },
+  withdrawVouching: { about: 'person', input: only('accountId') },
+  noteAccessChange: { about: 'change', input: only('changeId') },
   endSession: { about: 'session', input: only('sessionId') },
   assignMediator: {
     about: 'case',

@@ -24,6 +24,7 @@ const marks: Readonly<Record<string, string>> = {
   NOT_ASSIGNED: 'o',
   OWN_ACCOUNT: 'o',
   REVIEW_BY_ANOTHER: 'o',
+  NOTED_BY_ANOTHER: 'o',
 };
 const atOnce = 6;
 type RootField = GraphQLField<unknown, unknown>;

@@ -115,6 +115,31 @@ export async function emergencies(
   };
 }
 
+/** Changes of access in the own district and beside it, and of the place of an own shelter. */
+export async function changes(
+  { database }: World,
+  { home, agreed, elsewhere }: { home: District; agreed: District; elsewhere: Account },
+  shelter: { id: string },
+): Promise<Groups> {
+  const made = async (kind: string, district: District, about: { account?: string; shelter?: string }) => {
+    const id = randomUUID();
+    await database.sql(
+      `insert into access_change (id, kind, by_id, account_id, shelter_id, district_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [id, kind, randomUUID(), about.account ?? null, about.shelter ?? null, district.id],
+    );
+    return id;
+  };
+  return {
+    own: {
+      reset: await made('PASSWORD_RESET', home, { account: elsewhere.id }),
+      place: await made('SECRET_PLACE_CHANGED', home, { shelter: shelter.id }),
+    },
+    other: { reset: await made('PASSWORD_RESET', agreed, { account: elsewhere.id }) },
+    never,
+  };
+}
+
 /** An act that nothing may stand in the way of. */
 export async function asked(world: World, who: Account, name: string, input: object, fields: string) {
   const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`;

@@ -26,6 +26,7 @@ export const queries: Readonly<Record<string, Way>> = {
   'auditEntries of a person': { about: 'person', args: 'filter: { targetId: $id }, first: 50' },
   emergencyPlace: { about: 'access', args: 'accessId: $id' },
   interventionExtract: { about: 'case', args: 'interventionId: $id' },
+  operatorsToVouchFor: { args: 'all: true' },
   person: { about: 'person', args: 'id: $id' },
   revealedAddress: { about: 'placement', args: 'placementId: $id' },
   whoSaw: { about: 'keptShelter', args: 'target: SHELTER, targetId: $id' },
@@ -120,6 +121,14 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
     ...{ about: 'access', document: '{ alerts { emergencyAccessId } }' },
     at: 'alerts.emergencyAccessId',
   },
+  'alerts.accessChangeId': {
+    ...{ about: 'change', document: '{ alerts { accessChangeId } }' },
+    at: 'alerts.accessChangeId',
+  },
+  operatorsToVouchFor: {
+    ...{ about: 'person', document: '{ operatorsToVouchFor(all: true) { accountId } }' },
+    at: 'operatorsToVouchFor.accountId',
+  },
   'auditEntries.targetIds': {
     about: 'shelter',
     document: '{ auditEntries(first: 100, filter: { action: GLASS_BROKEN }) { nodes { targetIds } } }',
@@ -150,5 +159,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   RecoveryCodes: 'test/access/sessions.test.ts',
   // Told once, to whoever did the act that makes it.
   NewApiKey: 'test/access/keys.test.ts',
+  // Told to whoever took note of it.
+  AccessChange: 'test/access/changes-of-access.test.ts',
   PersonLink: 'test/access/invitations.test.ts',
 };

@@ -6,7 +6,7 @@ import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
 import { type House, house, mapped, service } from './houses.js';
-import { asked, emergencies, peopleAndKeys } from './people.js';
+import { asked, changes, emergencies, peopleAndKeys } from './people.js';
 
 /** What the marks of a cell are about, in order: a group is one relation, with its objects. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -27,6 +27,7 @@ export interface MatrixWorld {
 }
 export type Kind =
   | 'shelter'
+  | 'change'
   | 'pool'
   | 'keptShelter'
   | 'keptPool'
@@ -228,6 +229,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
       access,
+      change: await changes(world, { home, agreed, elsewhere: cast.elsewhere }, own.secret),
       session: { each: sessions, never },
       mediator: {
         own: { called: mediator.id, other: otherMediator.id },

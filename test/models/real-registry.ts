@@ -251,5 +251,6 @@ export function actorOfAccount({ id, districtId, organisationId }: Account, role
     districtId,
     organisationId,
     municipalityCodes: [],
+    ...{ vouchedDistrictIds: [], credentialId: null },
   };
 }

@@ -48,7 +48,9 @@ const entitled: Readonly<Record<MarkKind, (place: Place) => boolean>> = {
     (asker === 'demo-coordinator' && root === 'interventionExtract'),
   'duty phone': ({ asker, field }) => whoSeeThem.includes(asker) && field === 'phone',
   // That there is such a body is no secret; that this shelter is theirs is.
-  'true organisation': ({ root }) => root === 'organisation' || root === 'organisations',
+  'true organisation': ({ asker, root }) =>
+    ['organisation', 'organisations'].includes(root) ||
+    (asker === 'demo-coordinator' && root === 'operatorsToVouchFor'),
   'name of a secret shelter': ({ asker }) => whoSeeThem.includes(asker),
   'id of a guarded shelter': ({ asker, root }) =>
     whoSeeThem.includes(asker) || (asker === 'demo-auditor' && isTrail(root)),

@@ -56,7 +56,10 @@ export const leakPlants: readonly LeakPlant[] = [
   {
     leak: 'streams that forget the sight',
     edits: [
-      { file: sight, find: 'if (organisationId === sight.ownOrganisation)', put: 'if (organisationId)' },
+      {
+        ...{ file: sight, find: 'if (isOwn && sight.vouchedDistricts.includes(districtId))' },
+        put: 'if (organisationId)',
+      },
     ],
   },
   {

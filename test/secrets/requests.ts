@@ -10,6 +10,7 @@ export function contextIn({ app, ...world }: World, by: Account, secrets?: Secre
   const actor: Actor = {
     ...{ id: by.id, name: 'Test', isMachine: false, roles: [], permissions: new Set<string>() },
     ...{ districtId: by.districtId, organisationId: by.organisationId, municipalityCodes: [] },
+    ...{ vouchedDistrictIds: [], credentialId: null },
   };
   return insideRequest({
     ...{ actor, em: app.orm.em.fork({ useContext: true }), secrets: secrets ?? world.secrets },

@@ -31,6 +31,8 @@ describe('a guarded shelter of which no address is stored', () => {
       secrecy: 'SECRET',
     });
     const shelterId = created.data.createShelter.id;
+    const word = 'mutation ($id: ID!) { vouchForOperator(input: { accountId: $id }) { vouchedAt } }';
+    expect((await world.ask(coordinator, word, { id: operator.id })).code).toBeNull();
     const contacts = [{ name: 'Centro antiviolenza', phone: '1522', route: 'VIA_ANTI_VIOLENCE_CENTRE' }];
     expect((await act(operator, 'setContacts', { shelterId, contacts })).code).toBeNull();
     const pool = { shelterId, name: 'Stanze', countedIn: 'BED', categories: [need.category], authorised: 4 };

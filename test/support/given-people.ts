@@ -4,6 +4,7 @@ import { hashOfPassword } from '../../src/access/passwords/password-hash.js';
 import { emailTag, sealedAt } from '../../src/access/person-credential.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import type { TestDatabase } from './database.js';
+import type { Vouching } from './given-vouching.js';
 
 /** Somebody who signs in with e-mail and password. */
 export interface Person {
@@ -24,13 +25,15 @@ export interface PersonFacts {
   /** Whether they have set up a code generator. */
   secondFactor?: boolean;
   demo?: boolean;
+  /** False: nobody has vouched for them. */
+  vouchedFor?: boolean;
 }
 
 let hash: Promise<string> | null = null;
 const password = 'quattro parole messe in fila';
 
 /** People as a test wants them. All have the same password: to hash it takes its time. */
-export function peopleIn({ sql }: TestDatabase, secrets: Secrets) {
+export function peopleIn({ sql }: TestDatabase, secrets: Secrets, vouching: Vouching) {
   let serial = 0;
   return async function person(facts: PersonFacts): Promise<Person> {
     hash ??= hashOfPassword(password);
@@ -43,6 +46,7 @@ export function peopleIn({ sql }: TestDatabase, secrets: Secrets) {
        values ($1, 'PERSON', $2, $3, $4, $5, $6)`,
       [id, name, facts.roles, facts.district?.id, facts.organisation?.id, facts.municipalities ?? []],
     );
+    await vouching.ofAccount(id, facts);
     const generator = facts.secondFactor ? new Secret({ size: 20 }).base32 : null;
     await sql(
       `insert into person_credential (account_id, email_sealed, email_tag, password_hash, totp_sealed, totp_set_at, demo)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Secrets } from '../../src/platform/secrets.js';
 import { searchKey } from '../../src/territory/name-search.rules.js';
 import type { TestDatabase } from './database.js';
+import type { Vouching } from './given-vouching.js';
 
 export interface Pool {
   readonly id: string;
@@ -62,6 +63,7 @@ interface Neighbours {
   district(): Promise<{ id: string; comune?: string }>;
   organisation(facts?: { name: string }): Promise<{ id: string }>;
   next(): number;
+  readonly vouching: Vouching;
 }
 
 const poolDefaults = {
@@ -92,7 +94,7 @@ const shelterDefaults = {
 export function sheltersIn(
   { sql }: TestDatabase,
   secrets: Secrets,
-  { district, organisation, next }: Neighbours,
+  { district, organisation, next, vouching }: Neighbours,
 ) {
   async function shelter(facts: ShelterFacts = {}): Promise<Shelter> {
     const given = { name: `Casa ${next()}`, ...shelterDefaults, ...facts };
@@ -119,6 +121,7 @@ export function sheltersIn(
         ],
       ],
     );
+    await vouching.ofShelter(id);
     if (facts.meetingPoint || facts.secretAddress) await keepPlace(id, facts);
     const pools: Pool[] = [];
     for (const poolFacts of given.pools) pools.push(await pool({ id, districtId: home.id }, poolFacts));

@@ -5,6 +5,7 @@ import { searchKey } from '../../src/territory/name-search.rules.js';
 import type { TestDatabase } from './database.js';
 import { peopleIn } from './given-people.js';
 import { sheltersIn } from './given-shelters.js';
+import { vouchingIn } from './given-vouching.js';
 
 export interface Account {
   readonly id: string;
@@ -23,6 +24,7 @@ export type Given = ReturnType<typeof givenIn>;
 /** Says what the registry holds before a test begins, in the words of the domain. */
 export function givenIn(database: TestDatabase, secrets: Secrets) {
   const { sql } = database;
+  const vouching = vouchingIn(database);
   let serial = 0;
   const next = () => ++serial;
 
@@ -33,6 +35,8 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
     municipalities?: string[];
     scopes?: string[];
     machine?: boolean;
+    /** False: nobody has vouched for them, so that guarded shelters do not exist for them. */
+    vouchedFor?: boolean;
   }): Promise<Account> {
     const id = randomUUID();
     const key = `test-${randomUUID()}`;
@@ -49,6 +53,7 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
         facts.municipalities ?? [],
       ],
     );
+    await vouching.ofAccount(id, facts);
     await sql('insert into api_key (account_id, name, hash, hint, scopes) values ($1, $2, $3, $4, $5)', [
       id,
       'test',
@@ -127,7 +132,7 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
     return { id, name };
   }
 
-  const { shelter, pool } = sheltersIn(database, secrets, { district, organisation, next });
+  const { shelter, pool } = sheltersIn(database, secrets, { district, organisation, next, vouching });
 
   return {
     account,
@@ -135,16 +140,21 @@ export function givenIn(database: TestDatabase, secrets: Secrets) {
     border,
     district,
     organisation,
-    person: peopleIn(database, secrets),
+    person: peopleIn(database, secrets, vouching),
     pool,
     shelter,
     worker: (facts: { district: { id: string } }) => account({ roles: ['SOCIAL_WORKER'], ...facts }),
     coordinator: (facts: { district: { id: string } }) => account({ roles: ['COORDINATOR'], ...facts }),
     mediator: (facts: { district: { id: string } }) => account({ roles: ['CULTURAL_MEDIATOR'], ...facts }),
-    operator: (facts: { organisation: { id: string } }) => account({ roles: ['SHELTER_OPERATOR'], ...facts }),
+    operator: (facts: { organisation: { id: string }; vouchedFor?: boolean }) =>
+      account({ roles: ['SHELTER_OPERATOR'], ...facts }),
     backOffice: (facts: { municipalities: string[] }) => account({ roles: ['BACK_OFFICE'], ...facts }),
-    integration: (facts: { organisation?: { id: string }; district?: { id: string }; scopes: string[] }) =>
-      account({ roles: ['INTEGRATION'], machine: true, ...facts }),
+    integration: (facts: {
+      organisation?: { id: string };
+      district?: { id: string };
+      scopes: string[];
+      vouchedFor?: boolean;
+    }) => account({ roles: ['INTEGRATION'], machine: true, ...facts }),
     admin: () => account({ roles: ['ADMIN'] }),
     auditor: () => account({ roles: ['AUDITOR'] }),
   };

@@ -49,18 +49,21 @@ describe('the first setup of docs/operations.md', () => {
 
   test('a key for what is not there says what is missing', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
+    const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
     const said = await pasted(`${npm}
-      npm run -s key -- --name A --role COORDINATOR --district ${id}
-      npm run -s key -- --name A --role COORDINATOR --district x
+      npm run -s key -- --name A --role COORDINATOR --district ${id} --expires ${soon}
+      npm run -s key -- --name A --role COORDINATOR --district x --expires ${soon}
       npm run -s key -- --name A --role SHELTER_OPERATOR --organisation ${id}
-      npm run -s key -- --name A --role BACK_OFFICE --comuni 037032,999999
-      npm run -s key -- --name A --role BACK_OFFICE`);
+      npm run -s key -- --name A --role BACK_OFFICE --comuni 037032,999999 --expires ${soon}
+      npm run -s key -- --name A --role BACK_OFFICE --expires ${soon}
+      npm run -s key -- --name A --role SOCIAL_WORKER --district ${id} --expires 2999-01-01`);
     expect(said.trim().split('\n')).toEqual([
       `--district: there is no district ${id} here.`,
       '--district: there is no district x here.',
       `--organisation: there is no organisation ${id} here.`,
       '--comuni: no comune has the code 999999.',
       'A BACK_OFFICE reads the cases of its --comuni.',
+      'A key of a SOCIAL_WORKER sees cases without a second factor: give it --expires within 30 days.',
     ]);
   }, 60_000);
 });

@@ -55,11 +55,24 @@ describe('guarded tables', () => {
       'select organisation_id as id from shelter where district_id = $1',
       [here.id],
     );
+    const operator = await world.given.operator({ organisation: { id: row?.id ?? '' } });
     for (const keeper of [
       actor({ roles: ['COORDINATOR'], districtId: here.id }),
-      actor({ roles: ['SHELTER_OPERATOR'], organisationId: row?.id ?? '' }),
+      actor({ id: operator.id, roles: ['SHELTER_OPERATOR'], organisationId: row?.id ?? '' }),
     ])
       expect(await throughTheWall(world, keeper, seenBy)).toMatchObject({ shelter_secret: 1 });
+  });
+
+  test('show it to no operator for whom nobody has vouched there, whatever the server believes', async () => {
+    const [row] = await world.database.sql<{ id: string }>(
+      'select organisation_id as id from shelter where district_id = $1',
+      [here.id],
+    );
+    const organisation = { id: row?.id ?? '' };
+    const { id } = await world.given.operator({ organisation, vouchedFor: false });
+    const claims = { vouchedDistrictIds: [here.id], organisationId: organisation.id };
+    const keeper = actor({ id, roles: ['SHELTER_OPERATOR'], ...claims });
+    expect(await throughTheWall(world, keeper, seenBy)).toEqual(nothing);
   });
 
   test('show neither who maintains the directory nor who audits anything', async () => {

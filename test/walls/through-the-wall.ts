@@ -57,7 +57,7 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
   return work(client).finally(() => client.end());
 }
 
-const say = `select ${['actor', 'roles', 'district', 'organisation', 'comuni'].map((fact, index) => `set_config('riparo.${fact}', $${index + 1}, true)`).join(', ')}`;
+const say = `select ${['actor', 'roles', 'district', 'organisation', 'comuni', 'credential'].map((fact, index) => `set_config('riparo.${fact}', $${index + 1}, true)`).join(', ')}`;
 
 /** What somebody sees through the server's login. */
 export function throughTheWall<T>(
@@ -74,6 +74,7 @@ export function throughTheWall<T>(
 
 export const actor = (facts: Partial<Actor> & { roles: Role[] }): Actor => ({
   ...{ id: randomUUID(), name: 'x', isMachine: false, districtId: null, organisationId: null },
+  ...{ vouchedDistrictIds: [], credentialId: null },
   ...{
     municipalityCodes: [],
     permissions: new Set(facts.roles.flatMap((role: Role) => rolePermissions[role])),

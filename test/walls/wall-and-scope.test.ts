@@ -13,6 +13,8 @@ let [here, there] = [] as unknown as [District, District];
 let mediator: Account;
 /** On duty there, and broke the glass over the case and the refuge from here. */
 let rescuer: Account;
+/** The key they did it with. */
+let credentialId: string;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -34,6 +36,10 @@ beforeAll(async () => {
     const why = { reason: 'la donna è in strada', code: await accounts.code(rescuer) };
     await done(rescuer, 'breakGlass', { target, targetId: row?.id, ...why });
   }
+  const [key] = await world.database.sql<{ id: string }>('select id from api_key where account_id = $1', [
+    rescuer.id,
+  ]);
+  credentialId = key?.id ?? '';
 });
 afterAll(() => world.close());
 
@@ -70,7 +76,7 @@ describe('the wall and the scope', () => {
       ids.flatMap((id) =>
         [here.id, there.id, null].flatMap((districtId) =>
           [[], [here.comune]].map((municipalityCodes) =>
-            actor({ id, roles: [role], districtId, municipalityCodes }),
+            actor({ id, roles: [role], districtId, municipalityCodes, credentialId }),
           ),
         ),
       ),
@@ -80,13 +86,15 @@ describe('the wall and the scope', () => {
   test('show who broke the glass the case and where the refuge is, and nothing else of that district', async () => {
     const facts = { roles: ['SOCIAL_WORKER' as const], districtId: there.id };
     const before = await throughTheWall(world, actor(facts), seenBy);
-    const seen = await throughTheWall(world, actor({ ...facts, id: rescuer.id }), seenBy);
+    const seen = await throughTheWall(world, actor({ ...facts, id: rescuer.id, credentialId }), seenBy);
+    const otherwise = { ...facts, id: rescuer.id, credentialId: randomUUID() };
+    expect(await throughTheWall(world, actor(otherwise), seenBy)).toEqual(before);
     expect(before).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
     expect(seen).toMatchObject({ intervention: 2, call: 2, unmet_need: 1, shelter_secret: 1 });
   });
 
   test('say the same of every case to everybody', async () => {
-    expect(relationParameters).toBe(6);
+    expect(relationParameters).toBe(7);
     for (const who of await everybody()) expect(await disagreements(who)).toEqual([]);
   });
 
@@ -103,7 +111,8 @@ describe('the wall and the scope', () => {
   });
 
   test('agree that emergency access is over after its hour, and when it was found unjustified', async () => {
-    const who = actor({ id: rescuer.id, roles: ['SOCIAL_WORKER'], districtId: there.id });
+    const facts = { roles: ['SOCIAL_WORKER' as const], districtId: there.id };
+    const who = actor({ id: rescuer.id, credentialId, ...facts });
     const seen = async () => {
       expect(await disagreements(who)).toEqual([]);
       return (await throughTheWall(world, who, seenBy)).intervention;

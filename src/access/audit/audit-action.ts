@@ -11,6 +11,12 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
     en: 'A password, second factor or recovery code was set, reset or used up',
   },
   KEY_CHANGED: { it: 'chiave modificata', en: 'An API key was made, rotated or revoked' },
+  VOUCHING_CHANGED: {
+    it: 'garanzia data o tolta',
+    en: 'A coordinator vouched for who keeps guarded shelters, or took their word back',
+  },
+  CHANGE_NOTED: { it: 'modifica presa in carico', en: 'Somebody took note of a change of access' },
+  PERSON_READ: { it: 'recapito letto', en: 'The e-mail of somebody who works with the registry was read' },
   CASE_READ: { it: 'intervento letto', en: 'What identifies somebody in a case was read' },
   SHELTERS_SHOWN: {
     it: 'strutture protette mostrate',

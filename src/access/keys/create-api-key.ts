@@ -5,6 +5,8 @@ import { invalidInput, notAllowed } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import { once } from '../../platform/request-key.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { recordAccessChange } from '../changes/access-change.js';
+import { vouchForNewcomer } from '../vouching/vouch-for-newcomer.js';
 import type { CreateApiKeyInput } from './key.input.js';
 import { apiKeyOf } from './key.queries.js';
 import { endOfKey, scopesOf } from './key.rules.js';
@@ -26,8 +28,8 @@ const insert = statement(
      insert into account (id, kind, name, roles, district_id, organisation_id)
      values ($1, 'MACHINE', $2, '{INTEGRATION}', $3, $4) returning id
    )
-   insert into api_key (id, account_id, name, hash, hint, scopes, expires_at)
-   select $5, made.id, $2, $6, $7, $8, $9 from made`,
+   insert into api_key (id, account_id, name, hash, hint, scopes, expires_at, made_by)
+   select $5, made.id, $2, $6, $7, $8, $9, $10 from made`,
 );
 
 /** Makes a system's account and its key, which is told this once. */
@@ -50,7 +52,12 @@ async function create(tx: TransactionContext, input: CreateApiKeyInput) {
   if (!expiresAt) throw invalidInput('expiresAt', tooFar);
   const { secret, hash, hint } = newKey();
   const [accountId, id] = [randomUUID(), randomUUID()];
-  await insert(tx.em, [accountId, name, districtId, organisationId, id, hash, hint, scopes, expiresAt]);
+  await insert(tx.em, [
+    ...[accountId, name, districtId, organisationId, id, hash, hint, scopes, expiresAt],
+    tx.actor.id,
+  ]);
+  if (organisationId !== null) await vouchForNewcomer(tx, accountId);
+  await recordAccessChange(tx, 'KEY_MADE', accountId);
   const details = { what: 'MADE', scopes };
   await recordAudit(tx, { action: 'KEY_CHANGED', target: 'KEY', targetIds: [id], details });
   return { id, secret };

@@ -80,3 +80,10 @@ export class RevokeApiKeyInput extends ActInput {
   @IsDefined()
   keyId: string;
 }
+
+@InputType({ description: 'A key that somebody else answers for from now on.' })
+export class TakeOverApiKeyInput extends ActInput {
+  @Field(() => ID, { description: 'The key.' })
+  @IsDefined()
+  keyId: string;
+}

@@ -48,6 +48,20 @@ export class ApiKey {
   @Field(() => Date, { nullable: true, description: 'Its last use, to the minute; null: never.' })
   lastUsedAt: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who answers for it: who made it, or took it over; it ends when they are disabled. Null for one from the command line.',
+  })
+  madeBy: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when the district of the caller vouches for the system, so that it keeps the guarded shelters of its organisation there. Null where it does not, and for administrators.',
+  })
+  vouchedAt: Date | null;
+
   @Field(() => Boolean, { description: 'Whether it lets anybody in now.' })
   isInForce: boolean;
 }

@@ -4,6 +4,9 @@ import { statement } from '../../platform/database/statement.js';
 import { notAllowed, Refusal } from '../../platform/errors.js';
 import { once } from '../../platform/request-key.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { recordAccessChange } from '../changes/access-change.js';
+import { refuseBesideCoordinator } from '../people/beside-coordinator.js';
+import { vouchForChangedHands } from '../vouching/vouch-for-newcomer.js';
 import type { RotateApiKeyInput } from './key.input.js';
 import { apiKeyOf } from './key.queries.js';
 import { endOfKey } from './key.rules.js';
@@ -20,7 +23,8 @@ const replace = statement(
    with before as (
      update api_key set expires_at = least(expires_at, registry_now() + make_interval(hours => $8)) where id = $1
    )
-   insert into api_key (id, account_id, name, hash, hint, scopes, expires_at) values ($2, $3, $4, $5, $6, $7, $9)`,
+   insert into api_key (id, account_id, name, hash, hint, scopes, expires_at, made_by)
+   values ($2, $3, $4, $5, $6, $7, $9, $10)`,
 );
 
 /** Gives a system a new key beside the old one, which ends by itself. */
@@ -39,13 +43,17 @@ async function rotate(tx: TransactionContext, { keyId, overlapHours }: RotateApi
   if (old.kind === 'PERSON') throw notAllowed(ofPeople);
   if (!old.isInForce) throw new Refusal('KEY_ENDED');
   if (old.live >= mostLive) throw new Refusal('TOO_MANY_KEYS');
+  // The system of a district reads the cases it opened: who is handed its key reads them.
+  if (old.districtId) await refuseBesideCoordinator(tx, { ...old, id: null, municipalityCodes: [] });
   const { secret, hash, hint } = newKey();
   const id = randomUUID();
   const overlap = overlapHours ?? usualOverlapHours;
   await replace(tx.em, [
     ...[old.id, id, old.accountId, old.name, hash, hint, old.scopes],
-    ...[overlap, endOfKey(tx.now, null)],
+    ...[overlap, endOfKey(tx.now, null), tx.actor.id],
   ]);
+  await vouchForChangedHands(tx, old.accountId);
+  await recordAccessChange(tx, 'KEY_ROTATED', old.accountId);
   const details = { what: 'ROTATED', overlapHours: overlap };
   await recordAudit(tx, { action: 'KEY_CHANGED', target: 'KEY', targetIds: [old.id, id], details });
   return { id, secret };

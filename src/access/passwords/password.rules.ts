@@ -41,3 +41,8 @@ const tooKnown = {
   en: 'it is made of a name, an e-mail or a row of characters that others guess first.',
   it: 'è fatta di un nome, di un’e-mail o di una sequenza che altri provano per prima.',
 };
+
+export const easilyGuessed: Words = {
+  en: 'it is common, or made of common parts. Take four words that do not belong together, or let a password manager make one.',
+  it: 'è comune, o fatta di parti comuni. Scegliere quattro parole che non c’entrano tra loro, o farla creare da un gestore di password.',
+};

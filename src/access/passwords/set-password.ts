@@ -2,7 +2,8 @@ import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { Refusal } from '../../platform/errors.js';
 import { emailOf, type PersonCredential } from '../person-credential.js';
-import { whyNotPassword } from './password.rules.js';
+import { isEasilyGuessed } from './easily-guessed.js';
+import { easilyGuessed, whyNotPassword } from './password.rules.js';
 import { hashOfPassword } from './password-hash.js';
 
 const set = statement(
@@ -16,7 +17,9 @@ export async function acceptedPassword(
   of: PersonCredential,
   password: string,
 ): Promise<string> {
-  const reason = whyNotPassword(password, { email: emailOf(ctx, of), name: of.name });
+  const person = { email: emailOf(ctx, of), name: of.name };
+  const isGuessed = () => isEasilyGuessed(password, person);
+  const reason = whyNotPassword(password, person) ?? ((await isGuessed()) ? easilyGuessed : null);
   if (reason) throw new Refusal('WEAK_PASSWORD', { reason });
   return hashOfPassword(password);
 }

@@ -15,6 +15,7 @@ const disable = statement(
 export function disablePerson(ctx: RequestContext, input: PersonActInput): Promise<Person> {
   return actOnPerson(ctx, input, {
     ...{ operation: 'disablePerson', action: 'PERSON_CHANGED', what: 'DISABLED' },
+    change: ({ roles }) => (roles.includes('COORDINATOR') ? 'COORDINATOR_ENDED' : null),
     async work({ em }, { id }) {
       await disable(em, [id]);
       await endSessions(em, id, null);

@@ -2,6 +2,8 @@ import type { TransactionContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { invalidInput, notAllowed, Refusal } from '../../platform/errors.js';
 import { onlyIds } from '../../platform/id.js';
+import { refuseBesideCoordinator } from './beside-coordinator.js';
+import type { ManagedPerson } from './managed-person.js';
 import { type Belonging, rolesGivenBy, whyNotBelong } from './roles.rules.js';
 
 interface Bodies {
@@ -27,11 +29,17 @@ const bodies = statement<Bodies>(
 
 /**
  * Refuses what the caller may not give, and what does not fit together.
- * @throws NOT_ALLOWED, ROLES_DO_NOT_FIT, INVALID_INPUT
+ * @param before who they are now; null for somebody who is not there yet
+ * @throws NOT_ALLOWED, ROLES_DO_NOT_FIT, INVALID_INPUT, COORDINATOR_DECIDES, ANOTHER_PERSON
  */
-export async function refuseUnfitting(tx: TransactionContext, wanted: Belonging): Promise<void> {
+export async function refuseUnfitting(
+  tx: TransactionContext,
+  wanted: Belonging,
+  before: ManagedPerson | null,
+): Promise<void> {
   const given = rolesGivenBy(tx.actor.roles);
-  if (!wanted.roles.every((role) => given.includes(role))) throw notAllowed(notToGive);
+  const added = wanted.roles.filter((role) => !before?.roles.includes(role));
+  if (!added.every((role) => given.includes(role))) throw notAllowed(notToGive);
   const reason = whyNotBelong(wanted);
   if (reason) throw new Refusal('ROLES_DO_NOT_FIT', { reason });
   const [district = null, organisation = null] = [wanted.districtId, wanted.organisationId].map(
@@ -44,7 +52,7 @@ export async function refuseUnfitting(tx: TransactionContext, wanted: Belonging)
   if (wanted.organisationId !== null && !found.hasOrganisation)
     throw invalidInput('organisationId', notThere);
   if (found.unknownComuni.length > 0) throw invalidInput('municipalityCodes', notThere);
-  if (tx.actor.roles.includes('ADMIN')) return;
+  if (tx.actor.roles.includes('ADMIN')) return refuseStandIn(tx, wanted, before);
   const isOwn =
     (district === null ? organisation !== null : district === own) &&
     (organisation === null || found.isOwnOrganisation) &&
@@ -60,4 +68,23 @@ const elsewhere = {
   en: 'people of your own district and its organisations are yours to manage; others are for their coordinator',
   it: 'si gestiscono le persone del proprio distretto e dei suoi enti; le altre spettano al loro coordinatore',
 };
+
+/** Who sees cases, and through whose password, is for the coordinator of a district to say. */
+async function refuseStandIn(
+  tx: TransactionContext,
+  wanted: Belonging,
+  before: ManagedPerson | null,
+): Promise<void> {
+  const isMade = wanted.roles.includes('COORDINATOR') && !before?.roles.includes('COORDINATOR');
+  if (isMade || (before !== null && seesOtherCases(wanted, before)))
+    await refuseBesideCoordinator(tx, { ...wanted, id: before?.id ?? null });
+}
+
+/** Somebody whose password may be known to another would see cases by it: such a person is invited, by e-mail. */
+function seesOtherCases(wanted: Belonging, before: ManagedPerson): boolean {
+  if (!wanted.roles.includes('BACK_OFFICE')) return false;
+  const comuni = wanted.municipalityCodes.filter((code) => !before.municipalityCodes.includes(code));
+  return !before.roles.includes('BACK_OFFICE') || comuni.length > 0;
+}
+
 const notThere = { en: 'there is nothing under this here.', it: 'qui non esiste.' };

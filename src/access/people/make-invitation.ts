@@ -55,6 +55,10 @@ export async function makeInvitation(
        ), link as (
          insert into one_time_link (account_id, kind, hash, expires_at)
          select made.id, 'INVITATION', $9, registry_now() + interval '7 days' from made
+       ), told as (
+         insert into access_change (kind, account_id, district_id)
+         select 'INVITED', made.id, coalesce($4::uuid, (select o.district_id from organisation o where o.id = $5::uuid))
+         from made
        )
        insert into audit_entry (action, target_kind, target_ids, details)
        select 'PERSON_CHANGED', 'PERSON', array[made.id], '{"what": "INVITED", "by": "COMMAND"}' from made`,

@@ -4,7 +4,7 @@ import { notAllowed, Refusal } from '../../platform/errors.js';
 import { isId } from '../../platform/id.js';
 import type { Role } from '../closed-lists.js';
 import { managedSql, managedValues } from './managed.sql.js';
-import { rolesGivenBy } from './roles.rules.js';
+import { rolesManagedBy } from './roles.rules.js';
 
 /** Somebody whom the caller manages, their row locked. */
 export interface ManagedPerson {
@@ -28,12 +28,12 @@ const lock = statement<ManagedPerson>(
    for update of a`,
 );
 
-/** @throws NOT_FOUND, NOT_ALLOWED where they have a role that the caller could not give */
+/** @throws NOT_FOUND, NOT_ALLOWED where they have a role that is not the caller's to manage */
 export async function managedPerson(tx: TransactionContext, id: string): Promise<ManagedPerson> {
   const [person] = isId(id) ? await lock(tx.em, [...managedValues(tx.actor), id]) : [];
   if (!person) throw new Refusal('NOT_FOUND');
-  const given = rolesGivenBy(tx.actor.roles);
-  if (!person.roles.every((role) => given.includes(role))) throw notAllowed(higherRole);
+  const managed = rolesManagedBy(tx.actor.roles);
+  if (!person.roles.every((role) => managed.includes(role))) throw notAllowed(higherRole);
   return person;
 }
 

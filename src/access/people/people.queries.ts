@@ -1,19 +1,24 @@
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { Refusal } from '../../platform/errors.js';
+import { batched } from '../../platform/graphql/batch.js';
 import { cursorOf, type Page, pageOf, placeOf } from '../../platform/graphql/page.js';
 import { isId } from '../../platform/id.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { sealedAt } from '../person-credential.js';
 import { managedSql, managedValues } from './managed.sql.js';
 import type { PeopleArgs } from './person.input.js';
 import type { Person } from './person.types.js';
 
-type PersonRow = Omit<Person, 'email'> & { readonly emailSealed: Buffer | null };
+/** A person with an e-mail that nobody has read yet. */
+export type PersonRow = Person & { readonly emailSealed: Buffer | null };
 
 const columns = `a.id, a.name, a.roles, a.district_id as "districtId", a.organisation_id as "organisationId",
      o.name as "organisationName", a.municipality_codes as "municipalityCodes", a.disabled_at as "disabledAt",
      a.revision, c.email_sealed as "emailSealed", coalesce(c.password_hash is not null, false) as "hasPassword",
-     coalesce(c.totp_sealed is not null, false) as "hasSecondFactor",
+     case when a.roles = '{SHELTER_OPERATOR}' and v.id is null then null
+       else coalesce(c.totp_sealed is not null, false) end as "hasSecondFactor",
+     v.vouched_at as "vouchedAt",
      (select max(l.expires_at) from one_time_link l
        where l.account_id = a.id and l.kind = 'INVITATION' and l.ended_at is null
          and registry_now() < l.expires_at) as "invitedUntil",
@@ -21,7 +26,8 @@ const columns = `a.id, a.name, a.roles, a.district_id as "districtId", a.organis
        where s.account_id = a.id and s.ended_at is null and registry_now() < s.expires_at
          and registry_now() < s.seen_at + make_interval(mins => s.idle_minutes)) as "openSessions"`;
 const tables = `account a left join person_credential c on c.account_id = a.id
-     left join organisation o on o.id = a.organisation_id`;
+     left join organisation o on o.id = a.organisation_id
+     left join vouching v on v.account_id = a.id and v.district_id = $2::uuid and v.withdrawn_at is null`;
 
 const people = statement<PersonRow>(
   'people',
@@ -52,18 +58,32 @@ export async function peopleOf(
   const place = after ? placeOf(ctx, list, after) : [null, null];
   const rows = await people(ctx.em, [...managedValues(actorOf(ctx)), ...narrowing, ...place, first + 1]);
   return pageOf(rows, first, {
-    node: (row) => shown(ctx, row),
+    node: (row) => row,
     cursor: ({ name, id }) => cursorOf(ctx, list, [name, id]),
   });
 }
 
 /** @throws NOT_FOUND where the caller does not manage them */
-export async function personOf(ctx: RequestContext, id: string): Promise<Person> {
+export async function personOf(ctx: RequestContext, id: string): Promise<PersonRow> {
   const [row] = isId(id) ? await person(ctx.em, [...managedValues(actorOf(ctx)), id]) : [];
   if (!row) throw new Refusal('NOT_FOUND');
-  return shown(ctx, row);
+  return row;
 }
 
-function shown({ secrets }: RequestContext, { emailSealed, ...row }: PersonRow): Person {
-  return { ...row, email: emailSealed && secrets.open(emailSealed, sealedAt.email(row.id)) };
+/** For a letter to them; nobody reads it. */
+export function emailOfPerson({ secrets }: RequestContext, { id, emailSealed }: PersonRow): string | null {
+  return emailSealed && secrets.open(emailSealed, sealedAt.email(id));
+}
+
+const readings = batched('e-mails read', async (ctx: RequestContext, ids) => {
+  await recordAudit(ctx, { action: 'PERSON_READ', target: 'PERSON', targetIds: ids });
+  return new Map(ids.map((id) => [id, true]));
+});
+
+/** Told to who manages them, once it is written down that it was. */
+export async function emailTold(ctx: RequestContext, person: Person): Promise<string | null> {
+  const row = person as PersonRow;
+  if (!row.emailSealed) return null;
+  await readings(ctx).load(row.id);
+  return emailOfPerson(ctx, row);
 }

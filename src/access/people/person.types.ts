@@ -10,9 +10,6 @@ export class Person {
   @Field(() => String, { description: 'What they are called.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Their e-mail. Null for who has only a key.' })
-  email: string | null;
-
   @Field(() => [Role], { description: 'What they are.' })
   roles: Role[];
 
@@ -31,8 +28,19 @@ export class Person {
   @Field(() => Boolean, { description: 'Whether they have accepted their invitation and chosen a password.' })
   hasPassword: boolean;
 
-  @Field(() => Boolean, { description: 'Whether they have set up a second factor.' })
-  hasSecondFactor: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they have set up a second factor. Null for an operator whom the district of the caller has not vouched for: theirs is not told.',
+  })
+  hasSecondFactor: boolean | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when the district of the caller vouches for them, so that they keep the guarded shelters of their organisation there. Null where it does not, and for administrators.',
+  })
+  vouchedAt: Date | null;
 
   @Field(() => Date, {
     nullable: true,

@@ -11,8 +11,21 @@ const withSecondFactor: ReadonlySet<string> = new Set<Role>([
   'AUDITOR',
 ]);
 
-export function needsSecondFactor(roles: readonly string[]): boolean {
-  return roles.some((role) => withSecondFactor.has(role));
+/** Also of an operator whom somebody has vouched for: only they themselves are told. */
+export function needsSecondFactor({ roles, isVouchedFor }: Standing): boolean {
+  return isVouchedFor || roles.some((role) => withSecondFactor.has(role));
+}
+
+interface Standing {
+  readonly roles: readonly string[];
+  readonly isVouchedFor: boolean;
+}
+
+const seeing: readonly string[] = ['COORDINATOR', 'SOCIAL_WORKER', 'CULTURAL_MEDIATOR', 'BACK_OFFICE'];
+
+/** Whether somebody of these roles sees cases. */
+export function seesCases(roles: readonly string[]): boolean {
+  return roles.some((role) => seeing.includes(role));
 }
 
 const ofDistrict: readonly Role[] = [
@@ -23,9 +36,18 @@ const ofDistrict: readonly Role[] = [
   'SHELTER_OPERATOR',
 ];
 
-/** Which roles somebody may give to others: an administrator all that people have, a coordinator those of a district. */
-export function rolesGivenBy(roles: readonly string[]): readonly Role[] {
+/** Whose access somebody manages: an administrator that of all people, a coordinator that of those of a district. */
+export function rolesManagedBy(roles: readonly string[]): readonly Role[] {
   if (roles.includes('ADMIN')) return [...ofDistrict, 'ADMIN', 'AUDITOR'];
+  return roles.includes('COORDINATOR') ? ofDistrict : [];
+}
+
+/**
+ * Which roles somebody may give to others. An administrator gives no role that works on cases, but COORDINATOR where
+ * a district has none: who keeps access does not make themselves one who sees.
+ */
+export function rolesGivenBy(roles: readonly string[]): readonly Role[] {
+  if (roles.includes('ADMIN')) return ['COORDINATOR', 'BACK_OFFICE', 'SHELTER_OPERATOR', 'ADMIN', 'AUDITOR'];
   return roles.includes('COORDINATOR') ? ofDistrict : [];
 }
 

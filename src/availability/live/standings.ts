@@ -70,6 +70,6 @@ export class Standings {
 }
 
 /** All that decides what an actor may see. */
-export function rightsOf({ id: _, name: __, permissions, ...rest }: Actor): string {
+export function rightsOf({ id: _, name: __, credentialId: ___, permissions, ...rest }: Actor): string {
   return JSON.stringify([[...permissions].sort(), rest]);
 }

@@ -17,6 +17,7 @@ const lapsed = statement<{ poolId: string }>(
 const registry: Actor = {
   ...{ id: registryActor, name: 'registry', isMachine: true, roles: [], permissions: new Set<string>() },
   ...{ districtId: null, organisationId: null, municipalityCodes: [] },
+  ...{ vouchedDistrictIds: [], credentialId: null },
 };
 
 /**

@@ -21,15 +21,15 @@ export const bedPoolColumns = `p.id, p.shelter_id as "shelterId", p.district_id 
      p.reopens_automatically as "reopensAutomatically"`;
 
 /**
- * True of pools whose counts the caller may see; over `s`, a row of shelter. Its five parameters begin at `$first`.
+ * True of pools whose counts the caller may see; over `s`, a row of shelter. Its six parameters begin at `$first`.
  * A guarded shelter that is in sight is so because of its counts: there is nothing else to see of it.
  */
 export function countsInSightSql(first: number): string {
   return `${sightSql(first)}
-     and (s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') or s.organisation_id = $${first + 3}::uuid or $${first + 4}::boolean)`;
+     and (s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') or s.organisation_id = $${first + 3}::uuid or $${first + 5}::boolean)`;
 }
 
-/** The values of the five parameters of `countsInSightSql`. */
+/** The values of the six parameters of `countsInSightSql`. */
 export function countsInSightValues(sight: Sight): unknown[] {
   return [...sightValues(sight), sight.countsOpen];
 }

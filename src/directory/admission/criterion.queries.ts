@@ -56,7 +56,7 @@ const poolInSight = statement<{
    select s.secrecy, s.district_id, s.organisation_id,
      (select count(*)::integer from criterion c where c.pool_id = p.id and c.withdrawn_at is null) as standing
    from bed_pool p join shelter s on s.id = p.shelter_id
-   where p.id = $5::uuid and p.closed_at is null and s.closed_at is null and ${sightSql(1)}
+   where p.id = $6::uuid and p.closed_at is null and s.closed_at is null and ${sightSql(1)}
    for share of s`,
 );
 

@@ -12,10 +12,10 @@ import { organisationOf } from './organisation.queries.js';
 const isInUse = statement<{ in_use: boolean }>(
   'organisation-in-use',
   `-- Has it open services, or open shelters that the actor may know of? The others must not betray themselves here.
-   select exists (select from service v where v.organisation_id = $5 and v.closed_at is null)
+   select exists (select from service v where v.organisation_id = $6 and v.closed_at is null)
      or exists (select from shelter s
-       where s.closed_at is null and (coalesce(s.gateway_id, s.organisation_id) = $5 and ${sightSql(1)}
-         or s.organisation_id = $5 and s.district_id = $6::uuid)) as in_use`,
+       where s.closed_at is null and (coalesce(s.gateway_id, s.organisation_id) = $6 and ${sightSql(1)}
+         or s.organisation_id = $6 and s.district_id = $7::uuid)) as in_use`,
 );
 
 /** Takes an organisation out of the directory, once it has no shelters and no services. */

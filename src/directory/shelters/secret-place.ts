@@ -52,7 +52,8 @@ export async function isPlaceKnown(
   shelter: Shelter,
   what: 'address' | 'meetingPoint',
 ): Promise<boolean | null> {
-  const kept = { districtId: shelter.district.id, organisationId: shelter.organisation.id };
+  const { secrecy, district, organisation } = shelter;
+  const kept = { secrecy, districtId: district.id, organisationId: organisation.id };
   const isKeeper = ctx.actor && (isCoordinatorOf(ctx.actor, kept) || isOperatorOf(ctx.actor, kept));
   return isKeeper ? ((await known(ctx).load(shelter.id))?.[what] ?? false) : null;
 }

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../access/index.js';
+import { recordAudit, recordChangeOfPlace } from '../../access/index.js';
 import type { RequestContext, TransactionContext } from '../../platform/context.js';
 import { newSealerOf } from '../../platform/data-keys/record-seal.js';
 import { Refusal } from '../../platform/errors.js';
@@ -39,6 +39,8 @@ async function set(tx: TransactionContext, input: SetSecretPlaceInput) {
     sealed(meetingPoint, sealContexts.meetingPoint(shelter.id)),
   ]);
   await moveOn(tx.em, [shelter.id]);
+  if (!isCoordinatorOf(tx.actor, kept))
+    await recordChangeOfPlace(tx, { id: shelter.id, districtId: kept.districtId });
   await recordAudit(tx, {
     action: 'SECRET_PLACE_CHANGED',
     target: 'SHELTER',

@@ -7,7 +7,7 @@ export interface ShelterPlace {
 }
 
 /**
- * Parameters: sight (4), folded text, category, municipality, sector, kind, district, organisation, whether only the
+ * Parameters: sight (5), folded text, category, municipality, sector, kind, district, organisation, whether only the
  * caller's own, the place after which to go on (2), how many. All after sight may be null.
  */
 export const sheltersLike = statement<ShelterPlace>(
@@ -21,34 +21,34 @@ export const sheltersLike = statement<ShelterPlace>(
    left join municipality m on m.istat_code = s.municipality_code
    where ${sightSql(1)}
      and s.closed_at is null
-     and ($5::text is null or position($5 in s.search_name) > 0 or position($5 in shown.search_name) > 0
-       or position($5 in replace(m.search_name, '/', '')) > 0)
-     and ($6::text is null or exists (
-       select from bed_pool p where p.shelter_id = s.id and p.closed_at is null and $6 = any(p.categories)))
-     and ($7::text is null or s.municipality_code = $7)
-     and ($8::text is null or shown.sector = $8)
-     and ($9::text is null or s.kind = $9)
-     and ($10::uuid is null or s.district_id = $10 and s.municipality_code is not null
-       or s.municipality_code is null and d.told_area_id = (select a.told_area_id from district a where a.id = $10))
-     and ($11::uuid is null or coalesce(s.gateway_id, s.organisation_id) = $11)
-     and ($12::boolean is not true or s.organisation_id = $4::uuid)
-     and ($13::text is null or (s.search_name, s.id) > ($13, $14::uuid))
+     and ($6::text is null or position($6 in s.search_name) > 0 or position($6 in shown.search_name) > 0
+       or position($6 in replace(m.search_name, '/', '')) > 0)
+     and ($7::text is null or exists (
+       select from bed_pool p where p.shelter_id = s.id and p.closed_at is null and $7 = any(p.categories)))
+     and ($8::text is null or s.municipality_code = $8)
+     and ($9::text is null or shown.sector = $9)
+     and ($10::text is null or s.kind = $10)
+     and ($11::uuid is null or s.district_id = $11 and s.municipality_code is not null
+       or s.municipality_code is null and d.told_area_id = (select a.told_area_id from district a where a.id = $11))
+     and ($12::uuid is null or coalesce(s.gateway_id, s.organisation_id) = $12)
+     and ($13::boolean is not true or s.organisation_id = $4::uuid)
+     and ($14::text is null or (s.search_name, s.id) > ($14, $15::uuid))
    order by s.search_name, s.id
-   limit $15`,
+   limit $16`,
 );
 
-/** Parameters: sight (4), organisations, how many of each at most. */
+/** Parameters: sight (5), organisations, how many of each at most. */
 export const sheltersUnder = statement<ShelterPlace & { shown_id: string }>(
   'shelters-under-organisations',
   `-- Which shelters that the caller may see are shown under each of these organisations?
    select o.id as shown_id, found.id, found.search_name
-   from unnest($5::uuid[]) o (id)
+   from unnest($6::uuid[]) o (id)
    cross join lateral (
      select s.id, s.search_name
      from shelter s
      where coalesce(s.gateway_id, s.organisation_id) = o.id and s.closed_at is null and ${sightSql(1)}
      order by s.search_name, s.id
-     limit $6
+     limit $7
    ) found
    order by found.search_name, found.id`,
 );

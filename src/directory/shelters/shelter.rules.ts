@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/context.js';
 import type { Words } from '../../platform/language.js';
 import type { Secrecy } from '../closed-lists.js';
 
-export type Keeper = Pick<Actor, 'roles' | 'districtId' | 'organisationId'>;
+export type Keeper = Pick<Actor, 'roles' | 'districtId' | 'organisationId' | 'vouchedDistrictIds'>;
 
 /** As much of a shelter as decides who keeps it. */
 export interface KeptShelter {
@@ -17,19 +17,23 @@ export function isGuarded(secrecy: Secrecy): boolean {
 
 /** The coordinator of its district: the only one who makes a shelter guarded. */
 export function isCoordinatorOf(
-  { roles, districtId }: Keeper,
+  { roles, districtId }: Pick<Keeper, 'roles' | 'districtId'>,
   shelter: { readonly districtId: string },
 ): boolean {
   return roles.includes('COORDINATOR') && districtId === shelter.districtId;
 }
 
-/** Somebody, or a system, that acts for the organisation that runs it. */
+/**
+ * Somebody, or a system, that acts for the organisation that runs it. Of a guarded one, where a coordinator of its
+ * district has vouched for them: whoever gives roles and keys must not make themselves one who sees.
+ */
 export function isOperatorOf(
-  { roles, organisationId }: Keeper,
-  shelter: { readonly organisationId: string },
+  { roles, organisationId, vouchedDistrictIds }: Keeper,
+  shelter: KeptShelter,
 ): boolean {
   const operates = roles.includes('SHELTER_OPERATOR') || roles.includes('INTEGRATION');
-  return operates && organisationId === shelter.organisationId;
+  if (!operates || organisationId !== shelter.organisationId) return false;
+  return !isGuarded(shelter.secrecy) || vouchedDistrictIds.includes(shelter.districtId);
 }
 
 /** Whether somebody who may edit shelters at all may edit this one, its pools and their criteria. */

@@ -16,8 +16,8 @@ const open = statement(
   'open-emergency-access',
   `-- Who reaches what is not theirs, and until when?
    insert into emergency_access (id, actor_id, shelter_id, intervention_id, district_id, actor_district_id, began_at,
-     expires_at, entry_id)
-   values ($1, $2, $3, $4, $5, $6, $7, $7::timestamptz + make_interval(mins => $8), $9)`,
+     expires_at, entry_id, credential_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $7::timestamptz + make_interval(mins => $8), $9, $10)`,
 );
 
 const caseCalled = statement<{ id: string; districtId: string }>(
@@ -60,7 +60,7 @@ async function breakIn(tx: TransactionContext, { target, targetId, reason }: Omi
   });
   await open(tx.em, [
     ...[id, tx.actor.id, shelterId, interventionId, districtId, tx.actor.districtId, tx.now, accessMinutes],
-    entryId,
+    ...[entryId, tx.actor.credentialId],
   ]);
   return { id };
 }

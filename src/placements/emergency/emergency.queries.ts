@@ -10,12 +10,15 @@ import type { EmergencyAccess } from './emergency.types.js';
 /** An access as those may see it who took it or look at it. */
 export interface AccessInSight extends EmergencyAccess {
   readonly actorId: string;
+  /** What it was begun with, and serves alone. */
+  readonly credentialId: string | null;
   readonly entryId: string;
   readonly reviewEntryId: string | null;
 }
 
 const columns = `g.id, case when g.shelter_id is null then 'INTERVENTION' else 'SHELTER' end as target,
      coalesce(g.shelter_id, g.intervention_id) as "targetId", g.actor_id as "actorId",
+     g.credential_id as "credentialId",
      (select a.name from account a where a.id = g.actor_id) as by, g.began_at as "beganAt",
      g.expires_at as "expiresAt", g.ended_at as "endedAt", g.reviewed_at as "reviewedAt",
      (select a.name from account a where a.id = g.reviewed_by) as "reviewedBy", g.justified,

@@ -16,7 +16,7 @@ const EmergencyAccessConnection = connectionOf(() => EmergencyAccess, 'Emergency
 export class EmergencyResolver {
   @Mutation(() => EmergencyAccess, {
     description:
-      'Reach, for 60 minutes, where a guarded shelter is (read it by emergencyPlace) or a case of another district (read it by intervention). For people on duty, with a reason and a second factor; the coordinators are alerted. Errors: SECOND_FACTOR_NEEDED, WRONG_CODE, RATE_LIMITED, NOT_FOUND, GLASS_NOT_NEEDED, ADDRESS_NOT_SECRET, INVALID_INPUT.',
+      'Reach, for 60 minutes, where a guarded shelter is (read it by emergencyPlace) or a case of another district (read it by intervention). For people on duty, with a reason and a second factor; it serves the session it was begun in, and the coordinators are alerted. Errors: SECOND_FACTOR_NEEDED, WRONG_CODE, RATE_LIMITED, NOT_FOUND, GLASS_NOT_NEEDED, ADDRESS_NOT_SECRET, INVALID_INPUT.',
   })
   @Allow('glass.break')
   breakGlass(

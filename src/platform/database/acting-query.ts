@@ -1,16 +1,16 @@
 import pg from 'pg';
 
 /** What policies ask of the caller, each a setting `riparo.…` and a parameter of `begin_act`, in this order. */
-const facts = ['actor', 'roles', 'district', 'organisation', 'comuni'] as const;
+const facts = ['actor', 'roles', 'district', 'organisation', 'comuni', 'credential'] as const;
 
 /** The values of `facts`; empty texts stand for nobody and nothing. */
-export type Acting = readonly [string, string, string, string, string];
+export type Acting = readonly [string, string, string, string, string, string];
 
 const sayWho = {
   name: 'say-who-acts',
   text: `select ${facts.map((fact, index) => `set_config('riparo.${fact}', $${index + 1}, true)`).join(', ')}`,
 };
-const nobody: Acting = ['', '', '', '', ''];
+const nobody: Acting = ['', '', '', '', '', ''];
 
 /** What of the driver's query and connection is used here, and not in its types. */
 interface DriverQuery {

@@ -14,9 +14,10 @@ export function maintaining(ownerUrl: string): string {
 
 /** What policies ask of the caller. */
 export function actingFor(actor: Actor | null): Acting {
-  if (!actor) return ['', '', '', '', ''];
-  const { id, roles, districtId, organisationId, municipalityCodes } = actor;
-  return [id, roles.join(','), districtId ?? '', organisationId ?? '', municipalityCodes.join(',')];
+  if (!actor) return ['', '', '', '', '', ''];
+  const { id, roles, districtId, organisationId, municipalityCodes, credentialId } = actor;
+  const bodies = [districtId ?? '', organisationId ?? '', municipalityCodes.join(',')] as const;
+  return [id, roles.join(','), ...bodies, credentialId ?? ''];
 }
 
 /**

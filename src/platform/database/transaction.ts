@@ -11,7 +11,7 @@ const attempts = 5;
 /** An attempt may wait this long for a lock: with less time left none is begun. */
 const leastLeftMilliseconds = 2_000;
 
-const beginAct = statement<{ now: Date }>('begin-act', 'select begin_act($1, $2, $3, $4, $5) as now');
+const beginAct = statement<{ now: Date }>('begin-act', 'select begin_act($1, $2, $3, $4, $5, $6) as now');
 
 export interface TransactionOptions {
   /** A request key tells whether it was done: it may be repeated although the answer to the commit was lost. */

@@ -63,6 +63,12 @@ describe('unusual reading', () => {
       ]);
     const elsewhere = await world.given.coordinator({ district: await world.given.district() });
     expect(await found(elsewhere, snooper)).toEqual([]);
+    const alerted = async (who: Account) =>
+      (await world.ask(who, '{ alerts { kind accountId } }')).data.alerts.filter(
+        (one: { kind: string; accountId: string }) =>
+          one.kind === 'UNUSUAL_READING' && one.accountId === snooper.id,
+      ).length;
+    expect([await alerted(auditor), await alerted(coordinator), await alerted(elsewhere)]).toEqual([1, 1, 0]);
   });
 
   test('is not an honest busy night: own cases, searches full of guarded shelters, holds', async () => {

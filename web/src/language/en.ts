@@ -224,6 +224,7 @@ export const en: Readonly<Record<Sentence, string>> = {
   'people.noPassword': 'Does not sign in with a password.',
   'people.withFactor': 'Signs in with password and code.',
   'people.withoutFactor': 'Signs in with the password alone.',
+  'people.factorNotTold': 'Signs in with a password; their second factor is not told here.',
   'people.link': 'Link to hand over',
   'people.linkHelp': 'Good for one use. Hand it over yourself: it is not shown again.',
   'people.linkCopied': 'Copied.',

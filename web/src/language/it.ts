@@ -223,6 +223,7 @@ export const it = {
   'people.noPassword': 'Non entra con la password.',
   'people.withFactor': 'Entra con password e codice.',
   'people.withoutFactor': 'Entra con la sola password.',
+  'people.factorNotTold': 'Entra con una password; del secondo fattore qui non si dice.',
   'people.link': 'Collegamento da consegnare',
   'people.linkHelp': 'Vale una volta sola. Consegnalo di persona o a voce: qui non si vede più.',
   'people.linkCopied': 'Copiato.',

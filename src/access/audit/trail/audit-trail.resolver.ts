@@ -43,7 +43,7 @@ export class AuditTrailResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The reason given, for the coordinator of the district it is about; null where none was given, or what it speaks of was erased.',
+      'The reason given, for the coordinator of the district it is about; null where none was given, or what it speaks of was erased. Of a change of name: the name before and after, for an auditor too.',
   })
   async reason(@Root() { reasonKept }: EntryInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return reasonKept && reasonOf(ctx, reasonKept);

@@ -19,9 +19,15 @@ export interface TrailRow extends ReasonKept {
   readonly organisation: string | null;
   /** Done by the reader's people about what is the reader's: details may name cases and placements. */
   readonly isOwn: boolean;
-  /** The reason speaks of what is the reader's. Never for an auditor: it may speak of people in need. */
+  /** It speaks of what is the reader's. To an auditor only how members of staff were called: others may speak of people in need. */
   readonly isReasonOpen: boolean;
 }
+
+/** True of an account that works for the reader's district, or for an organisation of it alone. */
+const ofDistrict = (
+  account: string,
+) => `(${account}.district_id = $1 or ${account}.district_id is null and exists (
+         select from organisation m where m.id = ${account}.organisation_id and m.district_id = $1))`;
 
 /** Ids of the reader's own district, and who works there: found by indexes, so that a trail of years is not read whole. */
 const own = `select array(
@@ -29,8 +35,8 @@ const own = `select array(
        union all select i.id from intervention i where i.district_id = $1
        union all select p.id from intervention i join placement p on p.intervention_id = i.id where i.district_id = $1
        union all select p.id from bed_pool b join placement p on p.pool_id = b.id where b.district_id = $1
-       union all select a.id from account a where a.district_id = $1
-       union all select k.id from account a join api_key k on k.account_id = a.id where a.district_id = $1
+       union all select a.id from account a where ${ofDistrict('a')}
+       union all select k.id from account a join api_key k on k.account_id = a.id where ${ofDistrict('a')}
      ) as ids, array(select a.id from account a where a.district_id = $1) as people`;
 
 /** Whether all of the trail is read, or that of a district; and whether it is asked about something. */
@@ -81,9 +87,9 @@ const seen = `cross join lateral (
            when 'PLACEMENT' then exists (
              select from placement p join intervention i on i.id = p.intervention_id
              where p.id = t.id and i.district_id = $1)
-           when 'PERSON' then exists (select from account n where n.id = t.id and n.district_id = $1)
+           when 'PERSON' then exists (select from account n where n.id = t.id and ${ofDistrict('n')})
            when 'KEY' then exists (
-             select from api_key k join account n on n.id = k.account_id where k.id = t.id and n.district_id = $1)
+             select from api_key k join account n on n.id = k.account_id where k.id = t.id and ${ofDistrict('n')})
            else false
          end as shown
      ) mine
@@ -124,7 +130,8 @@ export const trailByTime = forEachReading<TrailRow>((reading, name) =>
    select e.seq, e.id, e.at, e.action, e.target_kind as target, seen.ids as "targetIds", e.details,
      e.request_id as "requestId", e.reason_sealed as "reasonSealed", e.reason_of_kind as "reasonOfKind",
      e.reason_of_id as "reasonOfId", seen.whole and ($1::uuid is null or a.district_id = $1) as "isOwn",
-     $1::uuid is not null and seen.whole and cardinality(e.target_ids) > 0
+     $1::uuid is null and coalesce(e.reason_of_kind = 'ACCOUNT', false)
+       or $1::uuid is not null and seen.whole and cardinality(e.target_ids) > 0
        and (e.reason_of_kind is distinct from 'INTERVENTION' or exists (
          select from intervention i where i.id = e.reason_of_id and i.district_id = $1)) as "isReasonOpen",
      ${actor}

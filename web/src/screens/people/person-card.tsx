@@ -62,7 +62,7 @@ export function PersonCard({ person, onDone }: { readonly person: Person; readon
             {say('people.endSessions')}
           </Button>
         ) : null}
-        {person.hasSecondFactor ? (
+        {person.hasSecondFactor !== false ? (
           <Button onClick={async () => done(await resetSecondFactor(input), say('people.factorReset'))}>
             {say('people.resetFactor')}
           </Button>
@@ -93,5 +93,6 @@ function standingOf(
   if (disabledAt) return say('people.isDisabled');
   if (invitedUntil) return say('people.isInvited', { until: invitedUntil });
   if (!hasPassword) return say('people.noPassword');
+  if (hasSecondFactor === null || hasSecondFactor === undefined) return say('people.factorNotTold');
   return say(hasSecondFactor ? 'people.withFactor' : 'people.withoutFactor');
 }
