@@ -21,6 +21,7 @@ export const permissions = {
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
   'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
+  'links.manage': 'make and revoke links by which a shelter of one’s own says its counts without an account',
   'people.manage': 'invite people, change what they may do, end their access',
   'keys.manage': 'make, rotate and revoke the keys of systems',
 } as const;
@@ -76,6 +77,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'pools.edit',
     'shelters.edit',
     'organisations.edit',
+    'links.manage',
     'people.manage',
     'keys.manage',
     'audit.read',
@@ -83,7 +85,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
-  SHELTER_OPERATOR: operator,
+  SHELTER_OPERATOR: [...operator, 'links.manage'],
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
   ADMIN: [
     ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),

@@ -11,6 +11,11 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
     en: 'A password, second factor or recovery code was set, reset or used up',
   },
   KEY_CHANGED: { it: 'chiave modificata', en: 'An API key was made, rotated or revoked' },
+  LINK_CHANGED: { it: 'link di conteggio modificato', en: 'A link that counts was made or revoked' },
+  LINK_USED: {
+    it: 'link di conteggio usato',
+    en: 'A link that counts was opened, or a count was said by it',
+  },
   CASE_READ: { it: 'intervento letto', en: 'What identifies somebody in a case was read' },
   SHELTERS_SHOWN: {
     it: 'strutture protette mostrate',
