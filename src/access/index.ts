@@ -11,7 +11,7 @@ import { SessionResolver } from './sessions/session.resolver.js';
 
 export { Account } from './account.entity.js';
 export { Allow, guardRootFields, Public, refuseWithout, rootFieldsOf, unguardedFieldsOf } from './allow.js';
-export { attemptTag, takeAttempt } from './attempts.sql.js';
+export { attemptTag } from './attempts.sql.js';
 export { AuditAction, AuditTarget } from './audit/audit-action.js';
 export { AuditSealer } from './audit/chain/audit-sealer.js';
 export { CheckpointFile } from './audit/chain/checkpoint-file.js';

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import request, { type Response } from 'supertest';
+import type { Installation } from '../../src/platform/installation.js';
 import { capturedLog } from '../attacks/captured-log.js';
 import type { Account } from '../support/given.js';
 import type { ShelterFacts } from '../support/given-shelters.js';
@@ -59,9 +60,9 @@ export function hiddenFor(page: string, poolId: string): Record<string, string> 
 export type LinkWorld = Awaited<ReturnType<typeof openLinkWorld>>;
 
 /** A registry with one organisation, its operator, and houses with links as a test wants them. */
-export async function openLinkWorld() {
+export async function openLinkWorld(installation: Partial<Installation> = {}) {
   const { log, lines } = capturedLog('trace');
-  const world = await createWorld({ log });
+  const world = await createWorld({ log, installation });
   const district = await world.given.district();
   const organisation = await world.given.organisation({ district });
   const operator = await world.given.operator({ organisation });
