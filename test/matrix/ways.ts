@@ -24,6 +24,7 @@ export const queries: Readonly<Record<string, Way>> = {
   auditEntries: { about: 'keptShelter', args: 'filter: { targetId: $id }, first: 50' },
   'auditEntries of a case': { about: 'case', args: 'filter: { targetId: $id }, first: 50' },
   'auditEntries of a person': { about: 'person', args: 'filter: { targetId: $id }, first: 50' },
+  countLinks: { about: 'keptShelter', args: 'shelterId: $id' },
   emergencyPlace: { about: 'access', args: 'accessId: $id' },
   interventionExtract: { about: 'case', args: 'interventionId: $id' },
   person: { about: 'person', args: 'id: $id' },
@@ -152,5 +153,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   RecoveryCodes: 'test/access/sessions.test.ts',
   // Told once, to whoever did the act that makes it.
   NewApiKey: 'test/access/keys.test.ts',
+  NewCountLink: 'test/exchange/count-links.test.ts',
   PersonLink: 'test/access/invitations.test.ts',
 };

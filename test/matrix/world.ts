@@ -5,6 +5,7 @@ import { accountsIn } from '../support/accounts.js';
 import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
+import { countLinks } from './count-links.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, emergencies, peopleAndKeys } from './people.js';
 
@@ -42,6 +43,7 @@ export type Kind =
   | 'mediator'
   | 'key'
   | 'session'
+  | 'link'
   | 'access'
   | 'nothing';
 
@@ -225,6 +227,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
       access,
+      link: { ...(await countLinks(world, { operator, coordinator }, { own, near })), never },
       session: { each: sessions, never },
       mediator: {
         own: { called: mediator.id, other: otherMediator.id },
