@@ -6,6 +6,7 @@ const modules = [
   'interventions',
   'placements',
   'retention',
+  'exchange',
 ];
 
 /** Whom each module may import besides itself, `access` and `platform`. */
@@ -18,6 +19,7 @@ const mayImport = {
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
   retention: ['interventions'],
+  exchange: ['availability', 'directory', 'territory'],
 };
 
 const layers = Object.entries(mayImport).map(([module, lower]) => {

@@ -17,6 +17,7 @@ import { type SealingOptions, sealerOn } from './audit-sealing.js';
 import { closeBedFeed } from './availability/index.js';
 import type { ConsoleFiles } from './console-files.js';
 import { provideConsole } from './console-pages.js';
+import { provideOneTap, provideSms } from './exchange/index.js';
 import { entities, resolvers } from './modules.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { LiveConnection, RequestContext } from './platform/context.js';
@@ -190,6 +191,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     expressMiddleware(graphql, { context: async ({ res }) => res.locals.ctx }),
   );
   provideSignIn(app, contextOf, answeredInTime);
+  const strangers = [answeredInTime, reception.refuseSpentNetwork, reception.admit(async () => null)];
+  provideOneTap(app, { contextOf, before: strangers });
+  provideSms(app, contextOf, answeredInTime);
   if (options.console) provideConsole(app, options.console);
   answerTheRest(app, log);
 

@@ -4,6 +4,7 @@ import { bool, cleanEnv, host, num, port, str, url } from 'envalid';
 import type { ProviderSettings } from './access/index.js';
 import { documentLimits } from './platform/graphql/document-limits.js';
 import type { MailSettings } from './platform/post.js';
+import type { SmsSettings } from './platform/sms.js';
 import { usualUnitsPerMinute } from './request-costs.js';
 
 /** How this process runs. Read once, here; everything else is given what it needs. */
@@ -35,6 +36,8 @@ export interface Config {
   readonly sessionIdleMinutes: number;
   /** Null: no e-mail leaves; always so in the demo. */
   readonly mail: MailSettings | null;
+  /** Null: no text messages; always so in the demo. */
+  readonly sms: SmsSettings | null;
   /** Null: people sign in here alone. */
   readonly provider: ProviderSettings | null;
   /** What an account may spend a minute; see request-costs.ts. */
@@ -80,6 +83,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       SESSION_IDLE_MINUTES: num({ default: 120 }),
       SMTP_URL: url({ default: undefined }),
       MAIL_FROM: str({ default: undefined }),
+      SMS_URL: url({ default: undefined }),
+      SMS_SECRET: str({ default: undefined }),
       OIDC_ISSUER: url({ default: undefined }),
       OIDC_CLIENT_ID: str({ default: undefined }),
       OIDC_CLIENT_SECRET: str({ default: undefined }),
@@ -116,6 +121,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     isSecondFactorRequired: env.SECOND_FACTOR ? env.SECOND_FACTOR === 'required' : !demo,
     sessionHours: env.SESSION_HOURS,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    sms: env.SMS_URL && env.SMS_SECRET ? { url: env.SMS_URL, secret: env.SMS_SECRET } : null,
     provider: providerFrom(env),
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     unitsPerMinute: env.UNITS_PER_MINUTE,
@@ -154,6 +160,8 @@ interface Settings extends ProviderEnvironment {
   SESSION_IDLE_MINUTES: number;
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
+  SMS_URL?: string | undefined;
+  SMS_SECRET?: string | undefined;
   UNITS_PER_MINUTE: number;
   demo: boolean;
 }
@@ -200,6 +208,7 @@ function* whyNotSignIn(env: Settings): Generator<string> {
     yield 'SMTP_URL is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
   if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
     yield 'Set SMTP_URL and MAIL_FROM together: where e-mail is handed in, and who it is from.';
+  yield* whyNotSms(env);
   const provider = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET];
   if (provider.some(Boolean) && !provider.every(Boolean))
     yield 'Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none of them.';
@@ -208,6 +217,18 @@ function* whyNotSignIn(env: Settings): Generator<string> {
     yield `OIDC_ISSUER is ${env.OIDC_ISSUER}: who people are comes from there, so it must begin with https://.`;
   if (env.demo && issuer && !isLoopback(issuer.hostname))
     yield 'OIDC_ISSUER is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
+}
+
+function* whyNotSms({ demo, SMS_URL, SMS_SECRET }: Settings): Generator<string> {
+  if (demo && SMS_URL)
+    yield 'SMS_URL is set while the demo is on: nothing of the demo leaves this machine. Unset one of them.';
+  if ((SMS_URL === undefined) !== (SMS_SECRET === undefined))
+    yield 'Set SMS_URL and SMS_SECRET together: where text messages are handed in, and the secret shared with the provider.';
+  if (SMS_SECRET && isTooShort(SMS_SECRET))
+    yield `SMS_SECRET must be at least ${secretBytes} random bytes in base64.`;
+  const address = SMS_URL ? new URL(SMS_URL) : null;
+  if (address && address.protocol !== 'https:' && !isLoopback(address.hostname))
+    yield `SMS_URL is ${SMS_URL}: messages go there with their numbers, so it must begin with https://.`;
 }
 
 const here = { protocol: 'http:', hostname: 'localhost' };

@@ -12,6 +12,7 @@ import { type DatabaseAtStart, databaseAtStart } from './database-at-start.js';
 import type { Installation } from './platform/installation.js';
 import { openLog } from './platform/log.js';
 import { openPost } from './platform/post.js';
+import { openSms } from './platform/sms.js';
 import { NightlyRetention } from './retention/index.js';
 import { secretsAtStart } from './secrets-at-start.js';
 import { seedAtStart } from './seed-at-start.js';
@@ -70,6 +71,7 @@ function installationBy(config: Config, log: Logger): Installation {
     demoPeople: demo ? demoGuide.people : [],
     ...{ isSecondFactorRequired, sessionHours, sessionIdleMinutes },
     post: mail && openPost(mail, log),
+    sms: config.sms && openSms(config.sms, log),
     provider: config.provider && openProvider(config.provider),
   };
 }

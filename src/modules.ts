@@ -1,6 +1,7 @@
 import { accessEntities, accessResolvers } from './access/index.js';
 import { availabilityEntities, availabilityResolvers } from './availability/index.js';
 import { directoryEntities, directoryResolvers } from './directory/index.js';
+import { exchangeResolvers } from './exchange/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
 import { placementEntities, placementResolvers } from './placements/index.js';
 import { retentionResolvers } from './retention/index.js';
@@ -25,4 +26,5 @@ export const resolvers: ResolverClass[] = [
   ...interventionResolvers,
   ...placementResolvers,
   ...retentionResolvers,
+  ...exchangeResolvers,
 ];

@@ -21,6 +21,7 @@ export {
   rootFieldsOf,
   unguardedFieldsOf,
 } from './allow.js';
+export { attemptTag } from './attempts.sql.js';
 export { AuditAction, AuditTarget } from './audit/audit-action.js';
 export { AuditSealer } from './audit/chain/audit-sealer.js';
 export { CheckpointFile } from './audit/chain/checkpoint-file.js';

@@ -10,7 +10,10 @@ import { ShelterPoolsResolver } from './pools/shelter-pools.resolver.js';
 import { BedOfferResolver, FindBedsResolver } from './search/find-beds.resolver.js';
 
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
+export { reaffirm } from './counting/confirm-beds.js';
+export { takeStock } from './counting/declare-beds.js';
 export { refuseTellingNote } from './counting/refuse-telling-note.js';
+export type { Reporter } from './counting/reporter.js';
 export { hasPersonCountedSince } from './ledger/declare.sql.js';
 export { ledgerTail } from './ledger/ledger-tail.sql.js';
 export { type LockedPool, lockPools, registryActor } from './ledger/lock-pools.sql.js';

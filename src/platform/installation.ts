@@ -13,6 +13,8 @@ export interface Installation {
   readonly sessionIdleMinutes: number;
   /** Null where no e-mail can be sent: links are handed over. */
   readonly post: Post | null;
+  /** Null where no text messages come and go. */
+  readonly sms: SmsLine | null;
   /** Null where people sign in here alone. */
   readonly provider: SignInProvider | null;
 }
@@ -54,6 +56,18 @@ export interface Letter {
   readonly text: string;
 }
 
+/** Sends text messages, and knows those that come from the same provider. */
+export interface SmsLine {
+  /** What both sides sign with. */
+  readonly secret: Buffer;
+  send(message: TextMessage): Promise<void>;
+}
+
+export interface TextMessage {
+  readonly to: string;
+  readonly text: string;
+}
+
 /** What holds where nothing is set. A second factor is asked for: forgetting a setting must not open a door. */
 export const usualInstallation = {
   publicUrl: null,
@@ -64,5 +78,6 @@ export const usualInstallation = {
   sessionHours: 12,
   sessionIdleMinutes: 120,
   post: null,
+  sms: null,
   provider: null,
 } as const satisfies Installation;

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
 
 /** What a page of ours may load and do: nothing, but for what it says itself. */
-export function pagePolicy(allowed: readonly string[] = []): string {
+export function pagePolicy(allowed: readonly string[] = [], forms: "'none'" | "'self'" = "'none'"): string {
   return [
     "default-src 'none'",
     ...allowed,
     "frame-ancestors 'none'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${forms}`,
   ].join('; ');
 }
 

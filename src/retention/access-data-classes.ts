@@ -93,4 +93,25 @@ export const accessTables: readonly TaggedTable[] = [
       ['OPERATIONAL', 'SIGN_IN', 'id account_id kind made_by made_at expires_at ended_at'],
     ],
   },
+  {
+    table: 'count_link',
+    purpose: 'ACCESS',
+    columns: [
+      ['CREDENTIAL', 'SIGN_IN', 'hash phone_code'],
+      ['PERSONAL', 'SIGN_IN', 'name phone_tag phone_ending'],
+      [
+        'OPERATIONAL',
+        'SIGN_IN',
+        'id shelter_id pool_id one_time made_by made_at expires_at revoked_at revoked_by',
+      ],
+      ['OPERATIONAL', 'SIGN_IN', 'spent_at last_opened_at last_used_at phone_confirmed_at'],
+    ],
+  },
+  {
+    table: 'count_link_use',
+    purpose: 'ACCESS',
+    columns: [
+      ['OPERATIONAL', 'SIGN_IN', 'id link_id pool_id at channel kind revision unoccupied occupied_before'],
+    ],
+  },
 ];

@@ -21,6 +21,7 @@ const written = 'insert into retention_run (began_at, forgotten) values ($1, $2)
 // Of people's sign-ins, where there are any: a part of its own knows what is old there.
 const signIns = `do $$ begin
   if to_regprocedure('forget_old_sign_ins()') is not null then perform forget_old_sign_ins(); end if;
+  if to_regprocedure('forget_count_links()') is not null then perform forget_count_links(); end if;
 end $$`;
 
 /**

@@ -8,6 +8,8 @@ export interface Visit {
   readonly width: number;
   readonly language?: 'it' | 'en';
   readonly theme?: 'light' | 'dark';
+  /** Whether pages may run scripts; they may where nothing is said. */
+  readonly scripts?: boolean;
 }
 
 /** A server with the demo on a database of its own, and people who come to it with a browser. */
@@ -48,7 +50,7 @@ export async function openConsoleWorld(): Promise<ConsoleWorld> {
 
 async function contextOf(
   browser: Browser,
-  { width, language = 'it', theme = 'dark' }: Visit,
+  { width, language = 'it', theme = 'dark', scripts = true }: Visit,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
@@ -56,6 +58,7 @@ async function contextOf(
     timezoneId: 'Europe/Rome',
     colorScheme: theme,
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
   });
   // As a script of the browser, not of the page: the page's policy lets none in.
   await context.addInitScript(axe);

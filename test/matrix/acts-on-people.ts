@@ -40,6 +40,8 @@ export const actsOnPeople: Readonly<Record<string, Act>> = {
     about: 'organisation',
     input: only('organisationId', { name: 'Nuova', scopes: ['beds.read'] }),
   },
+  createCountLink: { about: 'keptShelter', input: only('shelterId', { name: 'Portineria' }) },
+  revokeCountLink: { about: 'link', input: only('linkId') },
   rotateApiKey: { about: 'key', input: only('keyId') },
   revokeApiKey: { about: 'key', input: only('keyId') },
   takeOverApiKey: { about: 'key', input: only('keyId') },

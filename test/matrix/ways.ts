@@ -24,6 +24,7 @@ export const queries: Readonly<Record<string, Way>> = {
   auditEntries: { about: 'keptShelter', args: 'filter: { targetId: $id }, first: 50' },
   'auditEntries of a case': { about: 'case', args: 'filter: { targetId: $id }, first: 50' },
   'auditEntries of a person': { about: 'person', args: 'filter: { targetId: $id }, first: 50' },
+  countLinks: { about: 'keptShelter', args: 'shelterId: $id' },
   emergencyPlace: { about: 'access', args: 'accessId: $id' },
   interventionExtract: { about: 'case', args: 'interventionId: $id' },
   operatorsToVouchFor: { args: 'all: true' },
@@ -161,5 +162,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   NewApiKey: 'test/access/keys.test.ts',
   // Told to whoever took note of it.
   AccessChange: 'test/access/changes-of-access.test.ts',
+  NewCountLink: 'test/exchange/count-links.test.ts',
   PersonLink: 'test/access/invitations.test.ts',
 };

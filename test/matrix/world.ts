@@ -5,6 +5,7 @@ import { accountsIn } from '../support/accounts.js';
 import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
+import { countLinks } from './count-links.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, changes, emergencies, peopleAndKeys } from './people.js';
 
@@ -45,6 +46,7 @@ export type Kind =
   | 'mediator'
   | 'key'
   | 'session'
+  | 'link'
   | 'access'
   | 'nothing';
 
@@ -230,6 +232,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
       access,
       change: await changes(world, { home, agreed, elsewhere: cast.elsewhere }, own.secret),
+      link: { ...(await countLinks(world, { operator, coordinator }, { own, near })), never },
       session: { each: sessions, never },
       mediator: {
         own: { called: mediator.id, other: otherMediator.id },

@@ -17,6 +17,11 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
   },
   CHANGE_NOTED: { it: 'modifica presa in carico', en: 'Somebody took note of a change of access' },
   PERSON_READ: { it: 'recapito letto', en: 'The e-mail of somebody who works with the registry was read' },
+  LINK_CHANGED: { it: 'link di conteggio modificato', en: 'A link that counts was made or revoked' },
+  LINK_USED: {
+    it: 'link di conteggio usato',
+    en: 'A link that counts was opened, or a count was said by it',
+  },
   CASE_READ: { it: 'intervento letto', en: 'What identifies somebody in a case was read' },
   SHELTERS_SHOWN: {
     it: 'strutture protette mostrate',

@@ -18,7 +18,8 @@ export async function confirmBeds(ctx: RequestContext, input: ConfirmBedsInput):
   return visiblePool(ctx, input.poolId);
 }
 
-async function reaffirm(tx: TransactionContext, input: ConfirmBedsInput, reporter: Reporter) {
+/** The same inside the transaction of an act. */
+export async function reaffirm(tx: TransactionContext, input: ConfirmBedsInput, reporter: Reporter) {
   const pool = await lockedFor(tx, reporter, input.poolId);
   refuseIfMoved(pool, input.expectedRevision);
   if (pool.counted === null) throw new Refusal('NEVER_DECLARED', presentFigures(pool));

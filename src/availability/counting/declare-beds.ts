@@ -26,7 +26,8 @@ export async function declareBeds(ctx: RequestContext, input: DeclareBedsInput):
   return visiblePool(ctx, input.poolId);
 }
 
-async function takeStock(tx: TransactionContext, input: DeclareBedsInput, reporter: Reporter) {
+/** The stock-take itself, inside the transaction of an act. */
+export async function takeStock(tx: TransactionContext, input: DeclareBedsInput, reporter: Reporter) {
   await refuseTellingNote(tx, input.poolId, input.note);
   const pool = await lockedFor(tx, reporter, input.poolId);
   refuseIfMoved(pool, input.expectedRevision);
@@ -105,7 +106,7 @@ export async function answerForGuests(
     (guest) => !told.ids.includes(guest.placementId) && isOverdue(guest, pool.now),
   );
   const ids = unanswered.map(({ placementId }) => placementId);
-  if (ids.length > 0 && told.reporter.isPerson)
+  if (ids.length > 0 && told.reporter.answersForGuests)
     throw new Refusal('EXPECTED_GUESTS_UNANSWERED', { ...presentFigures(pool), placementIds: ids });
   await askForUnanswered(tx.em, pool.id, ids);
   return arrived.reduce((total, { places }) => total + places, 0);

@@ -11,6 +11,8 @@ export interface Reporter {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly isPerson: boolean;
+  /** Whether they can be asked if guests who should have come by now did; otherwise the question stays open. */
+  readonly answersForGuests: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export async function reporterOn(ctx: RequestContext, poolId: string): Promise<R
   const actor = actorOf(ctx);
   await visiblePool(ctx, poolId);
   if (actor.isMachine && !actor.organisationId) throw notAllowed(forPeople);
-  return { actor, channel: reportingChannelOf(actor), isPerson: !actor.isMachine };
+  const isPerson = !actor.isMachine;
+  return { actor, channel: reportingChannelOf(actor), isPerson, answersForGuests: isPerson };
 }
 
 /** How a report of this actor reaches the registry: a worker has it from the shelter by telephone. */
@@ -29,6 +32,9 @@ function reportingChannelOf(actor: Actor): Channel {
   if (actor.isMachine) return 'API';
   return actor.organisationId ? 'WEB' : 'PHONE_BY_WORKER';
 }
+
+/** Ways by which the shelter itself is not in sight of who reports: whoever opens them has looked at who may. */
+const waysApart: ReadonlySet<Channel> = new Set(['PHONE_BY_WORKER', 'LINK', 'SMS', 'VOICE']);
 
 /**
  * Locks the pool for its reporter. A shelter may have been handed to somebody else while they waited for the lock:
@@ -41,7 +47,7 @@ export async function lockedFor(
   poolId: string,
 ): Promise<LockedPool> {
   const pool = await lockedPool(tx.em, poolId);
-  if (channel !== 'PHONE_BY_WORKER') await visiblePool(tx, poolId);
+  if (!waysApart.has(channel)) await visiblePool(tx, poolId);
   return pool;
 }
 

@@ -1,3 +1,4 @@
+import { countLinksInEn } from './count-links';
 import type { Sentence } from './it';
 
 export const en: Readonly<Record<Sentence, string>> = {
@@ -150,6 +151,7 @@ export const en: Readonly<Record<Sentence, string>> = {
   'beds.promised': '{promised} kept for the PIS',
   'beds.never': 'no count so far',
   'beds.disputed': 'disputed; confirmed {age}',
+  ...countLinksInEn,
   'expected.count': '{groups, plural, one {# arrival expected} other {# arrivals expected}}',
   'expected.title': 'Expected',
   'expected.held': 'held until {time}',

@@ -1,3 +1,5 @@
+import { countLinksInIt } from './count-links';
+
 /** Every sentence of the console, in Italian. English says the same in `en.ts`. */
 export const it = {
   'age.now': 'adesso',
@@ -149,6 +151,7 @@ export const it = {
   'beds.promised': '{promised} tenuti per il PIS',
   'beds.never': 'nessun conto finora',
   'beds.disputed': 'contestato; confermato {age}',
+  ...countLinksInIt,
   'expected.count': '{groups, plural, one {# arrivo atteso} other {# arrivi attesi}}',
   'expected.title': 'Arrivi attesi',
   'expected.held': 'tenuto fino alle {time}',

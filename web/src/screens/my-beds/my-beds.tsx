@@ -6,6 +6,7 @@ import { Frame, useMinute } from '../../frame/frame';
 import { useBackOnLine } from '../../frame/line';
 import { useSigned } from '../../frame/session';
 import { say } from '../../language/say';
+import { CountLinks } from './count-links';
 import { ownPoolsQuery, poolsChangedSubscription } from './my-beds.documents';
 import { type OwnPool, PoolCard } from './pool-card';
 
@@ -45,6 +46,7 @@ export function MyBeds() {
               />
             ))}
           </div>
+          <CountLinks shelter={shelter} now={now} />
         </section>
       ))}
     </Frame>
