@@ -5,6 +5,7 @@ const modules = [
   'availability',
   'interventions',
   'placements',
+  'procedures',
   'retention',
 ];
 
@@ -17,6 +18,7 @@ const mayImport = {
   availability: ['directory', 'territory'],
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
+  procedures: ['interventions', 'directory', 'territory'],
   retention: ['interventions'],
 };
 

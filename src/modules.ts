@@ -3,6 +3,7 @@ import { availabilityEntities, availabilityResolvers } from './availability/inde
 import { directoryEntities, directoryResolvers } from './directory/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
 import { placementEntities, placementResolvers } from './placements/index.js';
+import { procedureResolvers } from './procedures/index.js';
 import { retentionResolvers } from './retention/index.js';
 import './platform/live/live.errors.js';
 import type { ResolverClass } from './platform/graphql/schema.js';
@@ -24,5 +25,6 @@ export const resolvers: ResolverClass[] = [
   ...availabilityResolvers,
   ...interventionResolvers,
   ...placementResolvers,
+  ...procedureResolvers,
   ...retentionResolvers,
 ];

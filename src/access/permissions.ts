@@ -21,6 +21,12 @@ export const permissions = {
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
   'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
+  'deadlines.read': 'read what is due within sight, and the terms it obeys',
+  'deadlines.keep': 'say that what was due was done, or does not apply',
+  'deadlines.policy': 'set the terms that deadlines obey',
+  'breaches.record': 'record a breach of personal data',
+  'procedures.read': 'read the operating procedures of the own district',
+  'procedures.edit': 'draft and publish operating procedures of the own district',
   'people.manage': 'invite people, change what they may do, end their access',
   'keys.manage': 'make, rotate and revoke the keys of systems',
 } as const;
@@ -37,6 +43,9 @@ const worker = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+  'deadlines.read',
+  'deadlines.keep',
+  'procedures.read',
 ] as const satisfies Permission[];
 
 /** What only people do, whatever a key may hold. */
@@ -65,6 +74,9 @@ const systemOfDistrict = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+  'deadlines.read',
+  'deadlines.keep',
+  'procedures.read',
 ] as const satisfies Permission[];
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
@@ -80,14 +92,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'keys.manage',
     'audit.read',
     'cases.erase',
+    ...(['deadlines.policy', 'breaches.record', 'procedures.edit'] as const),
   ],
-  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
-  BACK_OFFICE: ['interventions.read', 'placements.read'],
+  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read', 'deadlines.read', 'procedures.read'],
+  BACK_OFFICE: ['interventions.read', 'placements.read', 'deadlines.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
   ADMIN: [
     ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
     ...(['people.manage', 'keys.manage'] as const),
+    ...(['deadlines.read', 'deadlines.keep', 'deadlines.policy', 'breaches.record'] as const),
   ],
   AUDITOR: ['glass.review', 'audit.read'],
 };
