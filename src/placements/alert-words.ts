@@ -1,4 +1,6 @@
 import type { Language, Words } from '../platform/language.js';
+import { labelOf } from '../platform/graphql/closed-list.js';
+import { DeadlineKind } from '../interventions/index.js';
 import type { AlertKind } from './closed-lists.js';
 
 export interface AlertFacts {
@@ -8,6 +10,8 @@ export interface AlertFacts {
   readonly places: number | null;
   /** Told to the team of the case; otherwise to those who host. */
   readonly isTeam: boolean;
+  /** Null where it is about no deadline. */
+  readonly deadlineKind: DeadlineKind | null;
 }
 
 interface Said {
@@ -24,7 +28,7 @@ export function alertWords(facts: AlertFacts, language: Language): { message: st
   return { message: message[language], whatToDo: whatToDo[language] };
 }
 
-function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
+function saidOf({ kind, since, places, isTeam, deadlineKind }: AlertFacts): Said {
   switch (kind) {
     case 'GUESTS_LATE':
       return {
@@ -67,6 +71,22 @@ function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
           en: 'Read why, talk to who took it, and record what you found.',
         },
       };
+    case 'DEADLINE_DUE':
+      return {
+        message: dueInWords(deadlineKind, { it: 'In scadenza', en: 'About to be due' }),
+        whatToDo: {
+          it: 'Farlo adesso e registrare che cosa lo dimostra.',
+          en: 'Do it now, and record what shows it.',
+        },
+      };
+    case 'DEADLINE_PAST':
+      return {
+        message: dueInWords(deadlineKind, { it: 'Scaduto', en: 'Past due' }),
+        whatToDo: {
+          it: 'Farlo subito, o sollecitare chi deve; se non si applica, annullarlo con il motivo.',
+          en: 'Do it at once, or press whoever has to; if it does not apply, cancel it with the reason.',
+        },
+      };
     case 'DISCREPANCY':
       return {
         message: {
@@ -79,6 +99,12 @@ function saidOf({ kind, since, places, isTeam }: AlertFacts): Said {
         },
       };
   }
+}
+
+function dueInWords(kind: DeadlineKind | null, how: Words): Words {
+  const said = (language: Language) =>
+    kind === null ? how[language] : `${how[language]}: ${labelOf(DeadlineKind, kind, language)}.`;
+  return { it: said('it'), en: said('en') };
 }
 
 const askWhetherTheyCame: Words = {

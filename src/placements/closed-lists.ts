@@ -143,5 +143,7 @@ export const AlertKind = closedList('AlertKind', 'What somebody has to look at n
     it: 'accesso d’emergenza da esaminare',
     en: 'Emergency access was taken, and nobody else has looked at it yet',
   },
+  DEADLINE_DUE: { it: 'termine in scadenza', en: 'Something is about to be due' },
+  DEADLINE_PAST: { it: 'termine scaduto', en: 'Something was not done in time' },
 });
 export type AlertKind = ListValue<typeof AlertKind>;

@@ -52,4 +52,7 @@ export class Alert {
     description: 'The emergency access that somebody has to look at, if any.',
   })
   emergencyAccessId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The deadline it is about, if any.' })
+  deadlineId: string | null;
 }
