@@ -1,6 +1,6 @@
-import type { Language, Words } from '../platform/language.js';
-import { labelOf } from '../platform/graphql/closed-list.js';
 import { DeadlineKind } from '../interventions/index.js';
+import { labelOf } from '../platform/graphql/closed-list.js';
+import type { Language, Words } from '../platform/language.js';
 import type { AlertKind } from './closed-lists.js';
 
 export interface AlertFacts {

@@ -83,7 +83,11 @@ export const caseTables: readonly TaggedTable[] = [
     purpose: 'CASES',
     ofCase: 'intervention_id',
     columns: [
-      ['OPERATIONAL', 'FIGURES', 'id intervention_id placement_id district_id kind policy_id municipality_code'],
+      [
+        'OPERATIONAL',
+        'FIGURES',
+        'id intervention_id placement_id district_id kind policy_id municipality_code',
+      ],
       ['OPERATIONAL', 'FIGURES', 'begun_at begun_by recorded_at first_due_at due_at warn_at alarm_at'],
       ['OPERATIONAL', 'FIGURES', 'fulfilled_at fulfilled_by cancelled_at cancelled_by revision'],
       ['AUDIT', 'TRAIL', 'entry_id end_entry_id'],

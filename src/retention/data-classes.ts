@@ -262,7 +262,11 @@ export const dataClasses: readonly TaggedTable[] = [
     table: 'procedure',
     purpose: 'PLACES',
     columns: [
-      ['DIRECTORY', 'IN_USE', 'id district_id category version agreed_with agreed_on contacts steps revision'],
+      [
+        'DIRECTORY',
+        'IN_USE',
+        'id district_id category version agreed_with agreed_on contacts steps revision',
+      ],
       ['OPERATIONAL', 'FIGURES', 'drafted_at drafted_by published_at published_by'],
     ],
   },

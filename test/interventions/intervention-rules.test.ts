@@ -62,9 +62,9 @@ describe('what is missing at closing', () => {
     expect(missingAtClosing(facts)).toEqual(['category', 'corps', 'placements', 'steps']);
   });
   test('is nothing when everything is known', () => {
-    expect(missingAtClosing({ category: 'MINOR', calls: [police('CARABINIERI')], unanswered: [], steps: [] })).toEqual(
-      [],
-    );
+    expect(
+      missingAtClosing({ category: 'MINOR', calls: [police('CARABINIERI')], unanswered: [], steps: [] }),
+    ).toEqual([]);
   });
   test('is no corps when others than law enforcement called', () => {
     const calls = [{ callerKind: 'EMERGENCY_ROOM', corps: null }];

@@ -5,6 +5,7 @@ import { accountsIn } from '../support/accounts.js';
 import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
+import { deadlinesIn, proceduresOf } from './due.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, emergencies, peopleAndKeys } from './people.js';
 
@@ -43,6 +44,8 @@ export type Kind =
   | 'key'
   | 'session'
   | 'access'
+  | 'deadline'
+  | 'procedure'
   | 'nothing';
 
 export async function matrixWorld(world: World): Promise<MatrixWorld> {
@@ -81,6 +84,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     const { errors } = await world.ask(operator, declare, { input });
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
   }
+  const procedure = await proceduresOf(world, home, agreed);
   const mediator = await given.mediator({ district: home });
   const otherMediator = await given.mediator({ district: home });
   const office = await given.backOffice({ municipalities: [home.comune] });
@@ -181,6 +185,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const access = await emergencies(
     ...[world, accounts, { ...cast, distant }, { own, near, far: houses.far as House, caseId: broken }],
   );
+  const deadline = await deadlinesIn(world, { mine, machines, other, broken }, { coordinator, worker });
   const roles = new Map<string, Account | null>([
     ['nobody', null],
     ['half signed in', half],
@@ -224,7 +229,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     inSession: accounts.inSession,
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
-      access,
+      ...{ access, deadline, procedure },
       session: { each: sessions, never },
       mediator: {
         own: { called: mediator.id, other: otherMediator.id },

@@ -4,7 +4,7 @@ import type { Answer, World } from '../support/world.js';
 const fields = `id kind state dutyBearer isOurs source policyVersion begunAt dueAt dueOn firstDueAt municipality { name }
   intervention { id } placementId fulfilledAt fulfilledBy evidence cancelledAt cancelledBy cancelReason breach`;
 const ofCase = `id deadlines { ${fields} } procedure { begunAt procedure { version } stillToDo { key }
-  steps { key position words who obligatory state at by evidence evidenceAsked deadlineKind } }`;
+  steps { key number words who obligatory state at by evidence evidenceAsked deadlineKind } }`;
 
 const inputs = {
   fulfilDeadline: ['FulfilDeadlineInput', fields],
@@ -16,7 +16,10 @@ const inputs = {
   tickStep: ['TickStepInput', ofCase],
   untickStep: ['UntickStepInput', ofCase],
   skipStep: ['SkipStepInput', ofCase],
-  draftProcedure: ['DraftProcedureInput', 'id version revision publishedAt isInForce steps { key words } contacts { name }'],
+  draftProcedure: [
+    'DraftProcedureInput',
+    'id version revision publishedAt isInForce steps { key words } contacts { name }',
+  ],
   publishProcedure: ['PublishProcedureInput', 'id version publishedAt isInForce'],
   setDeadlinePolicy: [
     'SetDeadlinePolicyInput',
@@ -27,9 +30,19 @@ export type ProcedureAct = keyof typeof inputs;
 
 /** What people do with deadlines and procedures, over HTTP. */
 export function procedureActsIn(world: World) {
-  const act = (who: Account | null, name: ProcedureAct, input: object, language?: string): Promise<Answer> => {
+  const act = (
+    who: Account | null,
+    name: ProcedureAct,
+    input: object,
+    language?: string,
+  ): Promise<Answer> => {
     const [type, asked] = inputs[name];
-    return world.ask(who, `mutation ($input: ${type}!) { ${name}(input: $input) { ${asked} } }`, { input }, language);
+    return world.ask(
+      who,
+      `mutation ($input: ${type}!) { ${name}(input: $input) { ${asked} } }`,
+      { input },
+      language,
+    );
   };
   return {
     act,
@@ -39,7 +52,9 @@ export function procedureActsIn(world: World) {
       return answer.data[name];
     },
     async of(who: Account | null, id: string) {
-      const { data } = await world.ask(who, `query ($id: ID!) { intervention(id: $id) { ${ofCase} } }`, { id });
+      const { data } = await world.ask(who, `query ($id: ID!) { intervention(id: $id) { ${ofCase} } }`, {
+        id,
+      });
       return data?.intervention ?? null;
     },
     async deadline(who: Account, id: string, kind: string) {

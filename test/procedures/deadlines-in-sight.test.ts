@@ -55,9 +55,9 @@ describe('an office', () => {
 
   test('cannot find the hour by asking for what is due before an instant, nor by when it is done', async () => {
     await world.clock.set('2026-11-24T10:00:00+01:00');
-    const before = (hour: string) => nodes(office, { dueBefore: `2026-11-24T${hour}:00+01:00` });
-    expect(await before('08:59')).toEqual([]);
-    expect(await before('23:59')).toEqual([]);
+    const dueBefore = (hour: string) => nodes(office, { dueBefore: `2026-11-24T${hour}:00+01:00` });
+    expect(await dueBefore('08:59')).toEqual([]);
+    expect(await dueBefore('23:59')).toEqual([]);
     expect(await nodes(office, { dueBefore: '2026-11-25T00:01:00+01:00' })).toHaveLength(1);
     const { id } = await due.deadline(worker, protectedCase, 'MUNICIPALITY_NOTICE');
     await due.done(worker, 'fulfilDeadline', { deadlineId: id, evidence: 'PEC al Comune' });
@@ -81,7 +81,10 @@ describe('a district’s own system', () => {
     await acts.done(worker, 'recordArrival', { placementId });
     const kinds = (seen: { deadlines: { kind: string }[] }) => seen.deadlines.map(({ kind }) => kind);
     expect(kinds(await due.of(worker, id))).toContain('MUNICIPALITY_NOTICE');
-    expect(kinds(await due.of(system, id)).sort()).toEqual(['LAW_ENFORCEMENT_CALLBACK', 'ON_SITE_INTERVENTION']);
+    expect(kinds(await due.of(system, id)).sort()).toEqual([
+      'LAW_ENFORCEMENT_CALLBACK',
+      'ON_SITE_INTERVENTION',
+    ]);
     const notice = await due.deadline(worker, id, 'MUNICIPALITY_NOTICE');
     const end = await due.act(system, 'fulfilDeadline', { deadlineId: notice.id, evidence: 'x' });
     expect(end.code).toBe('NOT_FOUND');
@@ -94,7 +97,9 @@ describe('the list', () => {
     const colleague = await world.given.worker({ district });
     for (const who of [worker, colleague, colleague]) await opened(who);
     const all = await nodes(coordinator);
-    const sorted = [...all].sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));
+    const sorted = [...all].sort((a, b) =>
+      a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1,
+    );
     expect(all.length).toBeGreaterThan(5);
     expect(all.map(({ id }: { id: string }) => id)).toEqual(sorted.map(({ id }) => id));
     const paged: string[] = [];
@@ -109,7 +114,10 @@ describe('the list', () => {
     expect(await nodes(colleague, { dueBefore: evening, kinds: ['LAW_ENFORCEMENT_CALLBACK'] })).toEqual([]);
     expect((await due.list(stranger, {}, `first: 2, after: "x"`)).code).toBe('BAD_CURSOR');
     expect((await due.list(null)).code).toBe('NOT_SIGNED_IN');
-    for (const who of [await world.given.auditor(), await world.given.operator({ organisation: await world.given.organisation() })])
+    for (const who of [
+      await world.given.auditor(),
+      await world.given.operator({ organisation: await world.given.organisation() }),
+    ])
       expect((await due.list(who)).code).toBe('NOT_ALLOWED');
   });
 });
@@ -144,7 +152,12 @@ describe('a deadline that is past', () => {
 });
 
 describe('the terms', () => {
-  const term = { kind: 'LAW_ENFORCEMENT_CALLBACK', naturalMinutes: 30, warnMinutes: 5, source: 'accordo con la Questura' };
+  const term = {
+    kind: 'LAW_ENFORCEMENT_CALLBACK',
+    naturalMinutes: 30,
+    warnMinutes: 5,
+    source: 'accordo con la Questura',
+  };
 
   test('are changed without a release; what runs keeps its version, and the own district comes before all', async () => {
     await world.clock.set(evening);
@@ -162,8 +175,10 @@ describe('the terms', () => {
     expect(await minutes(worker, before)).toEqual([60, 1]);
     expect(await minutes(worker, await opened())).toEqual([30, 1]);
     expect(await minutes(stranger, there)).toEqual([45, 2]);
-    const document = 'query ($all: Boolean) { deadlinePolicies(allVersions: $all) { kind version isInForce } }';
-    const versions = async (all: boolean) => (await world.ask(worker, document, { all })).data.deadlinePolicies.length;
+    const document =
+      'query ($all: Boolean) { deadlinePolicies(allVersions: $all) { kind version isInForce } }';
+    const versions = async (all: boolean) =>
+      (await world.ask(worker, document, { all })).data.deadlinePolicies.length;
     expect([await versions(false), await versions(true)]).toEqual([12, 14]);
     const [row] = await world.database.sql("select 1 from audit_entry where action = 'POLICY_CHANGED'");
     expect(row).toBeDefined();
@@ -179,12 +194,16 @@ describe('the terms', () => {
     expect(await refused(null, {})).toBe('NOT_SIGNED_IN');
     for (const who of [worker, await world.given.auditor(), await world.given.mediator({ district })])
       expect(await refused(who, {})).toBe('NOT_ALLOWED');
-    await expect(world.database.sql('update deadline_policy set natural_minutes = 1')).rejects.toThrow('insert-only');
+    await expect(world.database.sql('update deadline_policy set natural_minutes = 1')).rejects.toThrow(
+      'insert-only',
+    );
   });
 
   test('set by several at once are versions one after the other', async () => {
     const codes = await Promise.all(
-      [1, 2, 3].map(async () => (await due.act(coordinator, 'setDeadlinePolicy', { ...term, kind: 'MSNA_REPORT' })).code),
+      [1, 2, 3].map(
+        async () => (await due.act(coordinator, 'setDeadlinePolicy', { ...term, kind: 'MSNA_REPORT' })).code,
+      ),
     );
     expect(codes.filter((code) => code !== null && code !== 'CONFLICT')).toEqual([]);
     expect(codes).toContain(null);
@@ -196,17 +215,28 @@ describe('a breach of data', () => {
     await world.clock.set(evening);
     const words = 'spedito un estratto all’indirizzo sbagliato';
     const breach = await due.done(coordinator, 'recordDataBreach', { words });
-    expect(breach).toMatchObject({ kind: 'DATA_BREACH_NOTICE', state: 'RUNNING', breach: words, intervention: null });
+    expect(breach).toMatchObject({
+      kind: 'DATA_BREACH_NOTICE',
+      state: 'RUNNING',
+      breach: words,
+      intervention: null,
+    });
     expect(breach.dueAt).toMatch(/^2026-11-26T18:00/);
     const admin = await world.given.admin();
     const ids = async (who: Account) =>
-      (await nodes(who, { kinds: ['DATA_BREACH_NOTICE'], running: null })).map(({ id }: { id: string }) => id);
+      (await nodes(who, { kinds: ['DATA_BREACH_NOTICE'], running: null })).map(
+        ({ id }: { id: string }) => id,
+      );
     const strangers = await world.given.coordinator({ district: other });
     expect([await ids(coordinator), await ids(admin)]).toEqual([[breach.id], [breach.id]]);
     expect([await ids(worker), await ids(strangers)]).toEqual([[], []]);
     const end = { deadlineId: breach.id, evidence: 'notifica al Garante, protocollo 7' };
-    for (const who of [worker, strangers]) expect((await due.act(who, 'fulfilDeadline', end)).code).toBe('NOT_FOUND');
-    expect(await due.done(admin, 'fulfilDeadline', end)).toMatchObject({ state: 'FULFILLED', evidence: end.evidence });
+    for (const who of [worker, strangers])
+      expect((await due.act(who, 'fulfilDeadline', end)).code).toBe('NOT_FOUND');
+    expect(await due.done(admin, 'fulfilDeadline', end)).toMatchObject({
+      state: 'FULFILLED',
+      evidence: end.evidence,
+    });
     expect((await due.act(worker, 'recordDataBreach', { words })).code).toBe('NOT_ALLOWED');
     expect((await due.act(null, 'recordDataBreach', { words })).code).toBe('NOT_SIGNED_IN');
     const future = await due.act(coordinator, 'recordDataBreach', { words, at: '2026-11-24T19:00:00+01:00' });

@@ -97,7 +97,11 @@ describe('facts begin deadlines', () => {
     expect(await due.deadline(worker, id, 'LAW_ENFORCEMENT_CALLBACK')).toMatchObject({ state: 'FULFILLED' });
     await acts.done(worker, 'closeIntervention', { interventionId: id, outcome: 'HOSPITAL' });
     expect(kindsOf(await due.of(worker, id))).toEqual([
-      ...['HANDOVER_TO_SERVICES RUNNING', 'LAW_ENFORCEMENT_CALLBACK FULFILLED', 'ON_SITE_INTERVENTION CANCELLED'],
+      ...[
+        'HANDOVER_TO_SERVICES RUNNING',
+        'LAW_ENFORCEMENT_CALLBACK FULFILLED',
+        'ON_SITE_INTERVENTION CANCELLED',
+      ],
     ]);
     expect((await due.deadline(worker, id, 'HANDOVER_TO_SERVICES')).dueAt).toBe('2026-11-24T08:00:00.000Z');
     const double = await opened();
@@ -131,7 +135,9 @@ describe('facts begin deadlines', () => {
     const second = await world.given.shelter({ district, organisation });
     const { id: back } = await acts.hold(worker, id, second.pool.id);
     await acts.done(operator, 'recordArrival', { placementId: back });
-    const kinds = kindsOf(await due.of(worker, id)).filter((kind) => !kind.includes('CALL') && !kind.includes('SITE'));
+    const kinds = kindsOf(await due.of(worker, id)).filter(
+      (kind) => !kind.includes('CALL') && !kind.includes('SITE'),
+    );
     expect(kinds).toEqual([
       ...['EMERGENCY_STAY_REVIEW CANCELLED', 'EMERGENCY_STAY_REVIEW RUNNING', 'MUNICIPALITY_NOTICE RUNNING'],
     ]);
@@ -143,7 +149,11 @@ describe('a removal under art. 403', () => {
     await world.clock.set('2026-10-24T23:20:00+02:00');
     const id = await opened({ category: 'MINOR' });
     await due.done(worker, 'recordRemoval', {
-      ...{ interventionId: id, at: '2026-10-24T23:10:00+02:00', words: 'la polizia locale, per grave pericolo' },
+      ...{
+        interventionId: id,
+        at: '2026-10-24T23:10:00+02:00',
+        words: 'la polizia locale, per grave pericolo',
+      },
     });
     expect(await due.deadline(worker, id, 'ART403_ORAL_NOTICE')).toMatchObject({
       ...{ state: 'DUE', dueAt: '2026-10-24T21:10:00.000Z', source: expect.stringContaining('art. 403') },
@@ -155,11 +165,17 @@ describe('a removal under art. 403', () => {
     const fulfil = (deadlineId: string, at: string, evidence: string) =>
       due.done(worker, 'fulfilDeadline', { deadlineId, at, evidence, requestKey: randomUUID() });
     await world.clock.set('2026-10-25T12:00:00+01:00');
-    expect(await fulfil(papers.id, '2026-10-25T11:00:00+01:00', 'PEC alla procura, protocollo 12')).toMatchObject({
+    expect(
+      await fulfil(papers.id, '2026-10-25T11:00:00+01:00', 'PEC alla procura, protocollo 12'),
+    ).toMatchObject({
       ...{ state: 'FULFILLED', evidence: 'PEC alla procura, protocollo 12', fulfilledBy: expect.any(String) },
     });
     const request = await due.deadline(worker, id, 'ART403_PROSECUTOR_REQUEST');
-    expect(request).toMatchObject({ dueAt: '2026-10-28T10:00:00.000Z', isOurs: false, dutyBearer: 'PROSECUTOR' });
+    expect(request).toMatchObject({
+      dueAt: '2026-10-28T10:00:00.000Z',
+      isOurs: false,
+      dutyBearer: 'PROSECUTOR',
+    });
     await world.clock.set('2026-10-27T12:00:00+01:00');
     await fulfil(request.id, '2026-10-27T10:00:00+01:00', 'richiesta di convalida depositata');
     const decree = await due.deadline(worker, id, 'ART403_COURT_DECREE');
@@ -191,7 +207,9 @@ describe('a removal under art. 403', () => {
     const id = await opened();
     const colleague = await world.given.worker({ district });
     const codes = await Promise.all(
-      [worker, colleague, worker, colleague].map(async (who) => (await due.act(who, 'recordRemoval', { interventionId: id })).code),
+      [worker, colleague, worker, colleague].map(
+        async (who) => (await due.act(who, 'recordRemoval', { interventionId: id })).code,
+      ),
     );
     expect(codes.sort()).toEqual(['DEADLINE_RUNNING', 'DEADLINE_RUNNING', 'DEADLINE_RUNNING', null]);
     expect(kindsOf(await due.of(worker, id)).filter((kind) => kind.includes('403'))).toHaveLength(2);
@@ -205,9 +223,15 @@ describe('an end of a deadline', () => {
     const { id: deadlineId } = await due.deadline(worker, id, 'ON_SITE_INTERVENTION');
     const input = { deadlineId, reason: 'bastava il telefono, Rossi è d’accordo', requestKey: 'once' };
     const cancelled = await due.done(worker, 'cancelDeadline', input);
-    expect(cancelled).toMatchObject({ state: 'CANCELLED', cancelReason: input.reason, cancelledBy: expect.any(String) });
+    expect(cancelled).toMatchObject({
+      state: 'CANCELLED',
+      cancelReason: input.reason,
+      cancelledBy: expect.any(String),
+    });
     expect(await due.done(worker, 'cancelDeadline', input)).toEqual(cancelled);
-    expect((await due.act(worker, 'fulfilDeadline', { deadlineId, evidence: 'x' })).code).toBe('DEADLINE_OVER');
+    expect((await due.act(worker, 'fulfilDeadline', { deadlineId, evidence: 'x' })).code).toBe(
+      'DEADLINE_OVER',
+    );
     const [row] = await world.database.sql<{ text: string }>(
       "select encode(reason_sealed, 'escape') as text from deadline where id = $1",
       [deadlineId],
@@ -240,7 +264,8 @@ describe('an end of a deadline', () => {
       (await due.act(who, 'cancelDeadline', { deadlineId, reason: 'x' })).code,
       (await due.act(who, 'recordRemoval', { interventionId: id })).code,
       (await due.act(who, 'recordMinorFound', { interventionId: id })).code,
-      (await due.act(who, 'watchDeadline', { interventionId: id, kind: 'ART403_HEARING', from: monday })).code,
+      (await due.act(who, 'watchDeadline', { interventionId: id, kind: 'ART403_HEARING', from: monday }))
+        .code,
     ];
     expect(await end(null)).toEqual(Array(5).fill('NOT_SIGNED_IN'));
     for (const who of [
@@ -250,7 +275,11 @@ describe('an end of a deadline', () => {
       await given.auditor(),
     ])
       expect(await end(who)).toEqual(Array(5).fill('NOT_ALLOWED'));
-    expect(await end(await given.admin())).toEqual(['NOT_FOUND', 'NOT_FOUND', ...Array(3).fill('NOT_ALLOWED')]);
+    expect(await end(await given.admin())).toEqual([
+      'NOT_FOUND',
+      'NOT_FOUND',
+      ...Array(3).fill('NOT_ALLOWED'),
+    ]);
     const system = await given.integration({ district, scopes: ['deadlines.keep', 'interventions.write'] });
     for (const who of [stranger, system]) expect(await end(who)).toEqual(Array(5).fill('NOT_FOUND'));
   });

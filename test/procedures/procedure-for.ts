@@ -3,7 +3,11 @@ import type { World } from '../support/world.js';
 export const steps = [
   {
     ...{ key: 'first', who: 'WORKER', obligatory: true, blocksClosing: false, source: null },
-    ...{ words: { it: 'Chiedere.', en: 'Ask.' }, evidence: { it: 'Che cosa?', en: 'What?' }, deadlineKind: null },
+    ...{
+      words: { it: 'Chiedere.', en: 'Ask.' },
+      evidence: { it: 'Che cosa?', en: 'What?' },
+      deadlineKind: null,
+    },
   },
   {
     ...{ key: 'prosecutor', who: 'WORKER', obligatory: true, blocksClosing: false, source: 'art. 403 c.c.' },

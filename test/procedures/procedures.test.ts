@@ -34,7 +34,12 @@ const opened = (category: string | null = 'FAMILY') => acts.openCase(worker, { c
 describe('a procedure', () => {
   test('is drafted, changed, published, and never changed again; drafts are in force nowhere', async () => {
     const first = await procedures.done(coordinator, 'draftProcedure', draft);
-    expect(first).toMatchObject({ version: 1, publishedAt: null, isInForce: false, steps: [{ words: 'Listen.' }] });
+    expect(first).toMatchObject({
+      version: 1,
+      publishedAt: null,
+      isInForce: false,
+      steps: [{ words: 'Listen.' }],
+    });
     const changed = await procedures.done(coordinator, 'draftProcedure', { ...draft, expectedRevision: 1 });
     expect(changed).toMatchObject({ id: first.id, version: 1, revision: 2 });
     const stale = await procedures.act(coordinator, 'draftProcedure', { ...draft, expectedRevision: 1 });
@@ -61,9 +66,12 @@ describe('a procedure', () => {
     expect([await versionOf(running), await versionOf(await opened('OLDER_PERSON'))]).toEqual([1, 2]);
     await acts.done(worker, 'saveCall', { interventionId: running, call: { station: 'x' } });
     expect(await versionOf(running)).toBe(1);
-    const document = 'query ($all: Boolean) { procedures(category: OLDER_PERSON, allVersions: $all) { version } }';
+    const document =
+      'query ($all: Boolean) { procedures(category: OLDER_PERSON, allVersions: $all) { version } }';
     const versions = async (who: Account, all: boolean) =>
-      (await world.ask(who, document, { all })).data.procedures.map(({ version }: { version: number }) => version);
+      (await world.ask(who, document, { all })).data.procedures.map(
+        ({ version }: { version: number }) => version,
+      );
     expect([await versions(worker, false), await versions(worker, true)]).toEqual([[2], [2, 1]]);
     expect(await versions(stranger, true)).toEqual([]);
   });
@@ -75,7 +83,12 @@ describe('a procedure', () => {
     expect(await refused(coordinator, { steps: [] })).toBe('INVALID_INPUT');
     expect(await refused(null)).toBe('NOT_SIGNED_IN');
     const { given } = world;
-    for (const who of [worker, await given.admin(), await given.auditor(), await given.mediator({ district })])
+    for (const who of [
+      worker,
+      await given.admin(),
+      await given.auditor(),
+      await given.mediator({ district }),
+    ])
       expect(await refused(who)).toBe('NOT_ALLOWED');
     const { id } = await procedures.done(coordinator, 'draftProcedure', { ...draft, category: 'MIGRANT' });
     const publish = async (who: Account | null) =>
@@ -93,7 +106,7 @@ describe('a case', () => {
     await acts.done(worker, 'saveCall', { interventionId: id, category: 'FAMILY' });
     const { procedure } = await procedures.of(worker, id);
     expect(procedure.steps).toMatchObject(
-      steps.map(({ key, words: { en } }, index) => ({ key, words: en, position: index + 1, state: 'OPEN' })),
+      steps.map(({ key, words: { en } }, index) => ({ key, words: en, number: index + 1, state: 'OPEN' })),
     );
     expect(procedure.stillToDo).toEqual([{ key: 'first' }, { key: 'prosecutor' }]);
     await acts.done(worker, 'saveCall', { interventionId: id, category: 'OLDER_PERSON' });
@@ -110,19 +123,33 @@ describe('a case', () => {
       ...{ state: 'TICKED', evidence: tick.evidence, by: expect.any(String), at: expect.any(String) },
     });
     const mediator = await world.given.mediator({ district });
-    await world.ask(worker, 'mutation ($input: AssignMediatorInput!) { assignMediator(input: $input) { id } }', {
-      input: { interventionId: id, mediatorId: mediator.id },
-    });
+    await world.ask(
+      worker,
+      'mutation ($input: AssignMediatorInput!) { assignMediator(input: $input) { id } }',
+      {
+        input: { interventionId: id, mediatorId: mediator.id },
+      },
+    );
     expect((await procedures.of(mediator, id)).procedure.steps[0]).toMatchObject({
       ...{ state: 'TICKED', evidence: null, by: null },
     });
-    await procedures.done(worker, 'untickStep', { interventionId: id, step: 'first', reason: 'era un’altra' });
-    const skipped = await procedures.done(worker, 'skipStep', { interventionId: id, step: 'first', reason: 'dorme' });
+    await procedures.done(worker, 'untickStep', {
+      interventionId: id,
+      step: 'first',
+      reason: 'era un’altra',
+    });
+    const skipped = await procedures.done(worker, 'skipStep', {
+      interventionId: id,
+      step: 'first',
+      reason: 'dorme',
+    });
     expect(skipped.procedure.steps[0]).toMatchObject({ state: 'SKIPPED', evidence: 'dorme' });
     expect(skipped.procedure.stillToDo).toEqual([{ key: 'prosecutor' }]);
     const { timeline } = await acts.case(worker, id);
     expect(
-      timeline.nodes.flatMap(({ kind, words: said }: { kind: string; words: string }) => (kind.startsWith('STEP') ? [[kind, said]] : [])),
+      timeline.nodes.flatMap(({ kind, words: said }: { kind: string; words: string }) =>
+        kind.startsWith('STEP') ? [[kind, said]] : [],
+      ),
     ).toEqual([
       ['STEP_TICKED', '1. Ask. — parlato con la nonna, Anna Verdi'],
       ['STEP_UNTICKED', '1. Ask. — era un’altra'],
@@ -138,7 +165,11 @@ describe('a case', () => {
   test('fulfils with a tick the deadline that stands behind the step', async () => {
     const id = await opened();
     await procedures.done(worker, 'recordRemoval', { interventionId: id });
-    await procedures.done(worker, 'tickStep', { interventionId: id, step: 'prosecutor', evidence: 'dott. Neri' });
+    await procedures.done(worker, 'tickStep', {
+      interventionId: id,
+      step: 'prosecutor',
+      evidence: 'dott. Neri',
+    });
     expect(await procedures.deadline(worker, id, 'ART403_ORAL_NOTICE')).toMatchObject({
       ...{ state: 'FULFILLED', evidence: 'dott. Neri' },
     });

@@ -12,8 +12,18 @@ const clocks = new Intl.DateTimeFormat('en-GB', {
 /** What a clock on a wall in Italy shows at a minute. */
 function wall(at: number) {
   const parts = new Map(clocks.formatToParts(at).map(({ type, value }) => [type, value]));
-  const [year, month, day] = [Number(parts.get('year')), Number(parts.get('month')), Number(parts.get('day'))];
-  return { year, month, day, weekday: parts.get('weekday') ?? '', time: `${parts.get('hour')}:${parts.get('minute')}` };
+  const [year, month, day] = [
+    Number(parts.get('year')),
+    Number(parts.get('month')),
+    Number(parts.get('day')),
+  ];
+  return {
+    year,
+    month,
+    day,
+    weekday: parts.get('weekday') ?? '',
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  };
 }
 
 /** Easter by Gauss, as Butcher wrote it down: no library. */
@@ -59,13 +69,28 @@ function workingOracle(begun: Date, { workingDays, workingTime }: Term, patron: 
 
 const none = { naturalMinutes: null, workingDays: null, workingTime: null, warnMinutes: 0, lateMinutes: 0 };
 const instants = fc
-  .integer({ min: Date.parse('2024-01-01T00:00:00Z') / minute, max: Date.parse('2036-12-31T00:00:00Z') / minute })
+  .integer({
+    min: Date.parse('2024-01-01T00:00:00Z') / minute,
+    max: Date.parse('2036-12-31T00:00:00Z') / minute,
+  })
   .map((at) => new Date(at * minute));
 /** The days on which calendars go wrong: clock changes, Easter, Christmas, the saint of a Comune. */
 const hardDays = fc
   .record({
     year: fc.integer({ min: 2024, max: 2036 }),
-    day: fc.constantFrom('03-24', '03-26', '03-29', '04-03', '04-17', '04-24', '10-24', '10-27', '10-03', '12-23', '12-31'),
+    day: fc.constantFrom(
+      '03-24',
+      '03-26',
+      '03-29',
+      '04-03',
+      '04-17',
+      '04-24',
+      '10-24',
+      '10-27',
+      '10-03',
+      '12-23',
+      '12-31',
+    ),
     hour: fc.integer({ min: 0, max: 96 * 60 }),
   })
   .map(({ year, day, hour }) => new Date(Date.parse(`${year}-${day}T00:00:00Z`) + hour * minute));
@@ -79,7 +104,12 @@ describe('working terms', () => {
   test('are what somebody finds who looks at the clock each minute, over thirteen years', () => {
     fc.assert(
       fc.property(
-        ...[begins, saints, fc.integer({ min: 1, max: 3 }), fc.constantFrom('09:00', '08:00', '17:30', '00:00')] as const,
+        ...([
+          begins,
+          saints,
+          fc.integer({ min: 1, max: 3 }),
+          fc.constantFrom('09:00', '08:00', '17:30', '00:00'),
+        ] as const),
         (begun, patronSaint, workingDays, workingTime) => {
           const term = { ...none, workingDays, workingTime };
           const due = dueTimesOf(term, begun, { patronSaint, stayUntil: null })?.dueAt;
@@ -122,7 +152,10 @@ describe('natural time', () => {
   test('passes minute by minute, through nights, holidays and both clock changes', () => {
     fc.assert(
       fc.property(begins, fc.integer({ min: 0, max: 21_600 }), (begun, naturalMinutes) => {
-        const due = dueTimesOf({ ...none, naturalMinutes }, begun, { patronSaint: null, stayUntil: null })?.dueAt;
+        const due = dueTimesOf({ ...none, naturalMinutes }, begun, {
+          patronSaint: null,
+          stayUntil: null,
+        })?.dueAt;
         let at = begun.getTime();
         for (let passed = 0; passed < naturalMinutes; passed += 1) at += minute;
         expect(due?.getTime()).toBe(at);
@@ -165,7 +198,11 @@ describe('a term of both kinds', () => {
   test('is spoken of before it is due, never before it began, and the alarm may wait', () => {
     const begun = new Date('2026-11-23T12:00:00Z');
     const ground = { patronSaint: null, stayUntil: null };
-    const times = dueTimesOf({ ...none, naturalMinutes: 60, warnMinutes: 15, lateMinutes: 30 }, begun, ground);
+    const times = dueTimesOf(
+      { ...none, naturalMinutes: 60, warnMinutes: 15, lateMinutes: 30 },
+      begun,
+      ground,
+    );
     expect(times).toEqual({
       dueAt: new Date('2026-11-23T13:00:00Z'),
       warnAt: new Date('2026-11-23T12:45:00Z'),

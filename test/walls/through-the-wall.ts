@@ -5,8 +5,8 @@ import type { Actor } from '../../src/platform/context.js';
 import { actingFor } from '../../src/platform/database/row-security.js';
 import { guardedTables } from '../../src/platform/database/statement.js';
 import { actsIn } from '../placements/acts.js';
-import type { Account, District } from '../support/given.js';
 import { procedureFor } from '../procedures/procedure-for.js';
+import type { Account, District } from '../support/given.js';
 import type { World } from '../support/world.js';
 
 /** Two districts, each with a worker and a case of theirs that ended without a place in the refuge they tried. */
@@ -38,7 +38,9 @@ export async function twoDistricts(
     const { id } = await acts.hold(who, caseId, house.pool.id);
     await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
     const step = { interventionId: caseId, step: 'first' };
-    await world.ask(who, 'mutation ($input: TickStepInput!) { tickStep(input: $input) { id } }', { input: step });
+    await world.ask(who, 'mutation ($input: TickStepInput!) { tickStep(input: $input) { id } }', {
+      input: step,
+    });
     await whileOpen(who, caseId);
     await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
   }

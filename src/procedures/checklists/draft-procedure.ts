@@ -61,7 +61,11 @@ async function draft(tx: TransactionContext, input: DraftProcedureInput) {
 }
 
 function contactsFrom({ contacts }: DraftProcedureInput): HealthContactText[] {
-  return contacts.map(({ name, phone, when }) => ({ name: { ...name }, phone, when: when ? { ...when } : null }));
+  return contacts.map(({ name, phone, when }) => ({
+    name: { ...name },
+    phone,
+    when: when ? { ...when } : null,
+  }));
 }
 
 function stepsFrom({ steps }: DraftProcedureInput): StepText[] {

@@ -6,7 +6,10 @@ import { says } from '../../platform/graphql/input-reasons.js';
 import { DayScalar } from '../../platform/graphql/schema.js';
 import { DeadlineKind, StepBearer } from '../closed-lists.js';
 
-const plainKey = says('must be small letters, digits and hyphens', 'deve avere solo minuscole, cifre e trattini');
+const plainKey = says(
+  'must be small letters, digits and hyphens',
+  'deve avere solo minuscole, cifre e trattini',
+);
 
 @InputType({ description: 'The same words in both languages.' })
 export class WordsInput {
@@ -83,7 +86,9 @@ export class ProcedureStepInput {
   source?: string | null;
 }
 
-@InputType({ description: 'A new version of a procedure, or changes to the draft that there is. It replaces all of it.' })
+@InputType({
+  description: 'A new version of a procedure, or changes to the draft that there is. It replaces all of it.',
+})
 export class DraftProcedureInput extends EditInput {
   @Field(() => NeedCategory, { description: 'For which need.' })
   @IsDefined()

@@ -24,7 +24,10 @@ export class ProcedureResolver {
   procedures(
     @Arg('category', () => NeedCategory, { nullable: true, description: 'Of this need alone.' })
     category: NeedCategory | null,
-    @Arg('allVersions', () => Boolean, { nullable: true, description: 'True: with drafts and those of before.' })
+    @Arg('allVersions', () => Boolean, {
+      nullable: true,
+      description: 'True: with drafts and those of before.',
+    })
     allVersions: boolean | null,
     @Ctx() ctx: RequestContext,
   ): Promise<Procedure[]> {

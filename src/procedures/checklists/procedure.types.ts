@@ -41,7 +41,7 @@ export class ProcedureStep {
   key: string;
 
   @Field(() => Int, { description: 'Its place, from 1.' })
-  position: number;
+  number: number;
 
   @Field(() => String, { description: 'What to do, in the language of the request.' })
   words: string;
@@ -55,7 +55,10 @@ export class ProcedureStep {
   @Field(() => Boolean, { description: 'Whether the case may not close while it is open.' })
   blocksClosing: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What to write down with it; null when nothing is asked.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to write down with it; null when nothing is asked.',
+  })
   evidenceAsked: string | null;
 
   @Field(() => DeadlineKind, {
@@ -82,7 +85,10 @@ export class Procedure {
   @Field(() => String, { description: 'The health unit it is agreed with.' })
   agreedWith: string;
 
-  @Field(() => String, { nullable: true, description: 'The day it was agreed, `2026-11-23`; null while it is not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day it was agreed, `2026-11-23`; null while it is not.',
+  })
   agreedOn: string | null;
 
   @Field(() => Date, { nullable: true, description: 'Since when it is in use; null for a draft.' })

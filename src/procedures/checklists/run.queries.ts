@@ -58,7 +58,7 @@ export async function stepsOf(ctx: RequestContext, run: RunInSight): Promise<Ste
 export function stepIn(text: StepText, index: number, language: Language): ProcedureStep {
   const { key, who, obligatory, blocksClosing, deadlineKind, source } = text;
   return {
-    ...{ key, who, obligatory, blocksClosing, deadlineKind, source, position: index + 1 },
+    ...{ key, who, obligatory, blocksClosing, deadlineKind, source, number: index + 1 },
     words: text.words[language],
     evidenceAsked: text.evidence?.[language] ?? null,
   };

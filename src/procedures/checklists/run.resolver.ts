@@ -31,7 +31,8 @@ export class ProcedureRunResolver {
   }
 
   @FieldResolver(() => [RunStep], {
-    description: 'Obligatory steps neither done nor left out. Look at them before you close: closing warns, no more.',
+    description:
+      'Obligatory steps neither done nor left out. Look at them before you close: closing warns, no more.',
   })
   async stillToDo(@Root() run: RunInSight, @Ctx() ctx: RequestContext): Promise<RunStep[]> {
     return openObligatory(await stepsOf(ctx, run));
@@ -40,7 +41,10 @@ export class ProcedureRunResolver {
 
 @Resolver(() => RunStep)
 export class RunStepResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'Who did it or left it out; for the workers of the case.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Who did it or left it out; for the workers of the case.',
+  })
   by(@Root() { run, state, entry }: StepInSight): string | null {
     const namesPeople = run.relation === 'WORKER' || run.relation === 'EMERGENCY';
     return namesPeople && state !== 'OPEN' ? (entry?.actorName ?? null) : null;

@@ -12,7 +12,9 @@ export class RunStep extends ProcedureStep {
   at: Date | null;
 }
 
-@ObjectType({ description: 'The procedure that a case runs, in the version that was in force when it began.' })
+@ObjectType({
+  description: 'The procedure that a case runs, in the version that was in force when it began.',
+})
 export class ProcedureRun {
   @Field(() => Date, { description: 'Since when.' })
   begunAt: Date;

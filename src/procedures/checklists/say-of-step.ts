@@ -39,7 +39,7 @@ export async function sayOfStep(
   const seal = words ? await sealerOf(tx, caseRecord(id)) : null;
   const sealed = words && seal ? seal.seal(words, `procedure_step_entry.words:${entryId}`) : null;
   await say(tx, [entryId, run.id, id, step, kind, at, tx.actor.id, sealed]);
-  const told = `${found.position}. ${found.words}${words ? ` — ${words}` : ''}`;
+  const told = `${found.number}. ${found.words}${words ? ` — ${words}` : ''}`;
   await recordOnTimeline(tx, { interventionId: id, kind: `STEP_${kind}`, at, words: told });
   return found;
 }

@@ -21,7 +21,8 @@ export class TickStepInput extends StepOfCaseInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What shows it, up to 2000 characters. Kept encrypted; evidence of the deadline that it fulfils, too.',
+    description:
+      'What shows it, up to 2000 characters. Kept encrypted; evidence of the deadline that it fulfils, too.',
   })
   @IsOptional()
   @Prose(2000)

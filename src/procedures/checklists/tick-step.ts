@@ -25,7 +25,11 @@ export async function tickStep(ctx: RequestContext, input: TickStepInput): Promi
 async function tick(tx: TransactionContext, { interventionId, step, at: said, evidence }: TickStepInput) {
   const at = happenedAt(tx, 'at', said);
   const words = evidence?.trim() || null;
-  const { run, deadlineKind, words: done } = await sayOfStep(tx, {
+  const {
+    run,
+    deadlineKind,
+    words: done,
+  } = await sayOfStep(tx, {
     ...{ interventionId, step, kind: 'TICKED', at, words },
   });
   const id = run.interventionId;

@@ -8,7 +8,13 @@ import type { UntickStepInput } from './step.input.js';
 export async function untickStep(ctx: RequestContext, input: UntickStepInput): Promise<CaseInSight> {
   const { interventionId, step, reason } = input;
   const { id } = await once(ctx, { operation: 'untickStep', input }, async (tx) => {
-    const said = { interventionId, step, kind: 'UNTICKED', at: tx.now, words: reason?.trim() || null } as const;
+    const said = {
+      interventionId,
+      step,
+      kind: 'UNTICKED',
+      at: tx.now,
+      words: reason?.trim() || null,
+    } as const;
     return { id: (await sayOfStep(tx, said)).run.interventionId };
   });
   return visibleIntervention(ctx, id);

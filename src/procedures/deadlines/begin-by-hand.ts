@@ -15,7 +15,13 @@ export async function beginByHand(
 ): Promise<{ id: string; interventionId: string }> {
   const held = await lockIntervention(tx, interventionId);
   const { districtId, municipalityCode } = held;
-  const id = await beginDeadline(tx, { kind, begunAt, districtId, municipalityCode, interventionId: held.id });
+  const id = await beginDeadline(tx, {
+    kind,
+    begunAt,
+    districtId,
+    municipalityCode,
+    interventionId: held.id,
+  });
   if (id === null) throw new Refusal('DEADLINE_RUNNING');
   return { id, interventionId: held.id };
 }

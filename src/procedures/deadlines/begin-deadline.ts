@@ -1,9 +1,9 @@
-import { DeadlineKind } from '../closed-lists.js';
 import { randomUUID } from 'node:crypto';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { guardedStatement } from '../../platform/database/row-security.js';
 import { statement } from '../../platform/database/statement.js';
 import { municipalityBy, patronSaintOf } from '../../territory/index.js';
+import { DeadlineKind } from '../closed-lists.js';
 import { policiesInForce } from './deadline-policy.queries.js';
 import type { DeadlinePolicy } from './deadline-policy.types.js';
 import { type DueTimes, dueTimesOf } from './term.rules.js';
@@ -54,7 +54,14 @@ export async function beginDeadline(
   if (!times) return null;
   const [row] = await begin(ctx, [
     ...[randomUUID(), interventionId, beginning.districtId, kind, times.policy.id],
-    ...[calendarOf(times.policy, beginning), begunAt, actorOf(ctx).id, times.dueAt, times.warnAt, times.alarmAt],
+    ...[
+      calendarOf(times.policy, beginning),
+      begunAt,
+      actorOf(ctx).id,
+      times.dueAt,
+      times.warnAt,
+      times.alarmAt,
+    ],
     ...[entryId, onlyOnce],
   ]);
   return row?.id ?? null;
@@ -84,7 +91,11 @@ async function workedOut(ctx: RequestContext, beginning: Beginning): Promise<Wor
 export async function dueBy(
   ctx: RequestContext,
   term: Parameters<typeof dueTimesOf>[0],
-  { municipalityCode, begunAt, stayUntil = null }: Pick<Beginning, 'municipalityCode' | 'begunAt' | 'stayUntil'>,
+  {
+    municipalityCode,
+    begunAt,
+    stayUntil = null,
+  }: Pick<Beginning, 'municipalityCode' | 'begunAt' | 'stayUntil'>,
 ): Promise<DueTimes | null> {
   const isWorking = term.workingDays !== null && municipalityCode !== null;
   const comune = isWorking ? await municipalityBy(ctx).load(municipalityCode) : null;

@@ -97,7 +97,8 @@ async function moveWhatRuns(
     const begunAt = row.fromEvent === 'CALL' ? receivedAt : row.begunAt;
     const calendar = row.workingDays === null ? null : municipalityCode;
     const times = await dueBy(ctx, row, { municipalityCode: calendar, begunAt });
-    if (!times || (times.dueAt.getTime() === row.dueAt.getTime() && calendar === row.municipalityCode)) continue;
+    if (!times || (times.dueAt.getTime() === row.dueAt.getTime() && calendar === row.municipalityCode))
+      continue;
     await move(ctx, [row.deadlineId, begunAt, times.dueAt, times.warnAt, times.alarmAt, calendar]);
     if (times.dueAt.getTime() === row.dueAt.getTime()) continue;
     const words = `${labelOf(DeadlineKind, row.kind, ctx.language)}: ${instantInWords(row.dueAt)} → ${instantInWords(times.dueAt)}`;

@@ -17,7 +17,10 @@ const ground = statement<Ground>(
 );
 
 /** The Comune is told once somebody has a place; a stay is looked at again before it is over. */
-export async function followPlacement(tx: TransactionContext, { placementId, fact, at }: Placed): Promise<void> {
+export async function followPlacement(
+  tx: TransactionContext,
+  { placementId, fact, at }: Placed,
+): Promise<void> {
   const [found] = await ground(tx.em, [placementId]);
   if (!found) return;
   const beginning = { ...found, placementId, begunAt: at };

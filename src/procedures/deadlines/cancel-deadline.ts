@@ -6,7 +6,10 @@ import type { DeadlineInSight } from './deadline.types.js';
 import { endDeadline } from './end-deadline.js';
 
 /** Says that a deadline does not apply, or applies no more, and why. */
-export async function cancelDeadline(ctx: RequestContext, input: CancelDeadlineInput): Promise<DeadlineInSight> {
+export async function cancelDeadline(
+  ctx: RequestContext,
+  input: CancelDeadlineInput,
+): Promise<DeadlineInSight> {
   const { id } = await once(ctx, { operation: 'cancelDeadline', input }, (tx) =>
     endDeadline(tx, input.deadlineId, { as: 'CANCELLED', at: tx.now, words: input.reason }),
   );

@@ -9,7 +9,8 @@ import { isOurs, stateOf } from './deadline.rules.js';
 import { Deadline, type DeadlineInSight } from './deadline.types.js';
 import { deadlineWords } from './deadline-words.js';
 
-const onlyDay = (relation: DeadlineInSight['relation'], at: Date | null) => (relation === 'OFFICE' ? null : at);
+const onlyDay = (relation: DeadlineInSight['relation'], at: Date | null) =>
+  relation === 'OFFICE' ? null : at;
 const namesPeople = ({ relation }: DeadlineInSight) => ['WORKER', 'EMERGENCY', 'KEEPER'].includes(relation);
 
 /** What each caller may know of a deadline: an office knows days. */
@@ -22,7 +23,9 @@ export class DeadlineFieldsResolver {
     return stateOf(seen, seen.asOf);
   }
 
-  @FieldResolver(() => Boolean, { description: 'False for the terms of prosecutor and court, which are watched.' })
+  @FieldResolver(() => Boolean, {
+    description: 'False for the terms of prosecutor and court, which are watched.',
+  })
   isOurs(@Root() { dutyBearer }: DeadlineInSight): boolean {
     return isOurs(dutyBearer);
   }
@@ -32,12 +35,18 @@ export class DeadlineFieldsResolver {
     return policyVersion;
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When it began; null where only the day may be known.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When it began; null where only the day may be known.',
+  })
   begunAt(@Root() { begunAt, relation }: DeadlineInSight): Date | null {
     return onlyDay(relation, begunAt);
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When it is due; null where only the day may be known.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When it is due; null where only the day may be known.',
+  })
   dueAt(@Root() { dueAt, relation }: DeadlineInSight): Date | null {
     return onlyDay(relation, dueAt);
   }
@@ -49,13 +58,17 @@ export class DeadlineFieldsResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When it was due by what was known first; null where that is when it is due, and for offices.',
+    description:
+      'When it was due by what was known first; null where that is when it is due, and for offices.',
   })
   firstDueAt(@Root() { firstDueAt, dueAt, relation }: DeadlineInSight): Date | null {
     return firstDueAt.getTime() === dueAt.getTime() ? null : onlyDay(relation, firstDueAt);
   }
 
-  @FieldResolver(() => Municipality, { nullable: true, description: 'Whose calendar counted; null where none did.' })
+  @FieldResolver(() => Municipality, {
+    nullable: true,
+    description: 'Whose calendar counted; null where none did.',
+  })
   municipality(
     @Root() { municipalityCode }: DeadlineInSight,
     @Ctx() ctx: RequestContext,
@@ -79,7 +92,10 @@ export class DeadlineFieldsResolver {
     return namesPeople(seen) ? seen.placementId : null;
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When it was done; null until then, and for offices.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When it was done; null until then, and for offices.',
+  })
   fulfilledAt(@Root() { fulfilledAt, relation }: DeadlineInSight): Date | null {
     return onlyDay(relation, fulfilledAt);
   }
@@ -107,7 +123,10 @@ export class DeadlineFieldsResolver {
     return namesPeople(seen) ? seen.cancellerName : null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Why it does not apply; for the workers of the case.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it does not apply; for the workers of the case.',
+  })
   cancelReason(@Root() seen: DeadlineInSight, @Ctx() ctx: RequestContext): Promise<string | null> {
     return deadlineWords(ctx, seen, 'reason');
   }

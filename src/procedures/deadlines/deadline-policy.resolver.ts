@@ -9,7 +9,8 @@ import { setDeadlinePolicy } from './set-deadline-policy.js';
 @Resolver(() => DeadlinePolicy)
 export class DeadlinePolicyResolver {
   @Query(() => [DeadlinePolicy], {
-    description: 'The terms that hold for the own district, each with the law it comes from; at most 500 versions.',
+    description:
+      'The terms that hold for the own district, each with the law it comes from; at most 500 versions.',
   })
   @Allow('deadlines.read')
   deadlinePolicies(

@@ -3,7 +3,8 @@ import { DeadlineEvent, DeadlineKind, DutyBearer } from '../closed-lists.js';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The term that deadlines of a kind obey, in one version. What runs keeps the version it began with.',
+  description:
+    'The term that deadlines of a kind obey, in one version. What runs keeps the version it began with.',
 })
 export class DeadlinePolicy {
   @Field(() => ID, { description: 'The version.' })
@@ -26,7 +27,8 @@ export class DeadlinePolicy {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Minutes of natural time, through nights, holidays and clock changes; null where none count.',
+    description:
+      'Minutes of natural time, through nights, holidays and clock changes; null where none count.',
   })
   naturalMinutes: number | null;
 

@@ -20,18 +20,27 @@ export class DeadlineFilter {
   @ArrayMaxSize(20, says('must be at most 20', 'deve contenerne al massimo 20'))
   kinds?: DeadlineKind[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Due before this instant; for an office, on days before it.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Due before this instant; for an office, on days before it.',
+  })
   @IsOptional()
   dueBefore?: Date | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only what the caller has to do in cases that are theirs.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only what the caller has to do in cases that are theirs.',
+  })
   @IsOptional()
   mine?: boolean | null;
 }
 
 @ArgsType()
 export class DeadlinesArgs extends PageArgs {
-  @Field(() => DeadlineFilter, { nullable: true, description: 'Which ones; all that run within sight when absent.' })
+  @Field(() => DeadlineFilter, {
+    nullable: true,
+    description: 'Which ones; all that run within sight when absent.',
+  })
   @IsOptional()
   @ValidateNested()
   filter?: DeadlineFilter | null;
@@ -43,12 +52,16 @@ export class FulfilDeadlineInput extends ActInput {
   @IsDefined()
   deadlineId: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it was done; now when absent, never in the future.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was done; now when absent, never in the future.',
+  })
   @IsOptional()
   at?: Date | null;
 
   @Field(() => String, {
-    description: 'What shows it: who was told, by which way, a protocol number. Up to 2000 characters, kept encrypted.',
+    description:
+      'What shows it: who was told, by which way, a protocol number. Up to 2000 characters, kept encrypted.',
   })
   @IsDefined()
   @Prose(2000)
@@ -121,11 +134,16 @@ export class RecordMinorFoundInput extends ActInput {
 
 @InputType({ description: 'A breach of personal data that somebody became aware of.' })
 export class RecordDataBreachInput extends ActInput {
-  @Field(() => Date, { nullable: true, description: 'Since when it is known; now when absent, never in the future.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when it is known; now when absent, never in the future.',
+  })
   @IsOptional()
   at?: Date | null;
 
-  @Field(() => String, { description: 'What happened, without names, up to 2000 characters. Kept encrypted.' })
+  @Field(() => String, {
+    description: 'What happened, without names, up to 2000 characters. Kept encrypted.',
+  })
   @IsDefined()
   @Prose(2000)
   words: string;

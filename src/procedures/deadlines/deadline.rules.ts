@@ -10,7 +10,10 @@ export interface DeadlineFacts {
 }
 
 /** Derived from what happened and the clock. */
-export function stateOf({ warnAt, alarmAt, fulfilledAt, cancelledAt }: DeadlineFacts, now: Date): DeadlineState {
+export function stateOf(
+  { warnAt, alarmAt, fulfilledAt, cancelledAt }: DeadlineFacts,
+  now: Date,
+): DeadlineState {
   if (fulfilledAt) return 'FULFILLED';
   if (cancelledAt) return 'CANCELLED';
   if (now >= alarmAt) return 'PAST';
@@ -48,8 +51,9 @@ export function nextInChain(kind: DeadlineKind): WatchedKind | null {
 export const callKinds: readonly DeadlineKind[] = ['LAW_ENFORCEMENT_CALLBACK', 'ON_SITE_INTERVENTION'];
 
 /** Why a deadline cannot be ended now; null when it can. */
-export function whyNotEnd(
-  { fulfilledAt, cancelledAt }: Pick<DeadlineFacts, 'fulfilledAt' | 'cancelledAt'>,
-): 'DEADLINE_OVER' | null {
+export function whyNotEnd({
+  fulfilledAt,
+  cancelledAt,
+}: Pick<DeadlineFacts, 'fulfilledAt' | 'cancelledAt'>): 'DEADLINE_OVER' | null {
   return fulfilledAt || cancelledAt ? 'DEADLINE_OVER' : null;
 }

@@ -6,8 +6,8 @@ import { guardedStatement } from '../../platform/database/row-security.js';
 import { Refusal } from '../../platform/errors.js';
 import { labelOf } from '../../platform/graphql/closed-list.js';
 import { DeadlineKind } from '../closed-lists.js';
-import { type CaseFacts, factsOfCase } from './case-facts.sql.js';
 import { beginDeadline } from './begin-deadline.js';
+import { type CaseFacts, factsOfCase } from './case-facts.sql.js';
 import { visibleDeadline } from './deadline.queries.js';
 import { nextInChain, whyNotEnd } from './deadline.rules.js';
 
@@ -50,7 +50,11 @@ const end = guardedStatement(
 );
 
 /** Ends a deadline of a case of the team, or of a breach by who keeps it. Also when it is past, and the case closed. */
-export async function endDeadline(tx: TransactionContext, deadlineId: string, ending: Ending): Promise<{ id: string }> {
+export async function endDeadline(
+  tx: TransactionContext,
+  deadlineId: string,
+  ending: Ending,
+): Promise<{ id: string }> {
   const seen = await visibleDeadline(tx, deadlineId);
   if (seen.interventionId) await lockIntervention(tx, seen.interventionId);
   const [held] = await hold(tx, [seen.id]);

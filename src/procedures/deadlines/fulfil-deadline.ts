@@ -7,7 +7,10 @@ import { endDeadline } from './end-deadline.js';
 import { happenedAt } from './happened-at.js';
 
 /** Says that what was due was done, and what shows it; what follows from it begins to run. */
-export async function fulfilDeadline(ctx: RequestContext, input: FulfilDeadlineInput): Promise<DeadlineInSight> {
+export async function fulfilDeadline(
+  ctx: RequestContext,
+  input: FulfilDeadlineInput,
+): Promise<DeadlineInSight> {
   const { id } = await once(ctx, { operation: 'fulfilDeadline', input }, (tx) =>
     endDeadline(tx, input.deadlineId, {
       ...{ as: 'FULFILLED', at: happenedAt(tx, 'at', input.at), words: input.evidence },

@@ -16,7 +16,10 @@ export async function recordMinorFound(
 
 async function record(tx: TransactionContext, input: RecordMinorFoundInput) {
   const at = happenedAt(tx, 'at', input.at);
-  const { interventionId } = await beginByHand(tx, input.interventionId, { kind: 'MSNA_REPORT', begunAt: at });
+  const { interventionId } = await beginByHand(tx, input.interventionId, {
+    kind: 'MSNA_REPORT',
+    begunAt: at,
+  });
   await recordOnTimeline(tx, { interventionId, kind: 'MINOR_FOUND', at });
   return { id: interventionId };
 }

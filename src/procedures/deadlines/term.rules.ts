@@ -38,7 +38,9 @@ export function dueTimesOf(
   begunAt: Date,
   { patronSaint, stayUntil }: { patronSaint: PatronSaint | null; stayUntil: Date | null },
 ): DueTimes | null {
-  const parts = [naturalEnd(term, begunAt), workingEnd(term, begunAt, patronSaint)].filter((part) => part !== null);
+  const parts = [naturalEnd(term, begunAt), workingEnd(term, begunAt, patronSaint)].filter(
+    (part) => part !== null,
+  );
   const [earliest = stayUntil] = parts.sort((a, b) => a.getTime() - b.getTime());
   if (earliest === null) return null;
   const reminder = plus(earliest, -term.warnMinutes);

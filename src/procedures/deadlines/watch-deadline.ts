@@ -12,7 +12,10 @@ import type { DeadlineInSight } from './deadline.types.js';
 import { happenedAt } from './happened-at.js';
 
 /** Watches the term of a prosecutor or a court, where what begins it was not recorded here. */
-export async function watchDeadline(ctx: RequestContext, input: WatchDeadlineInput): Promise<DeadlineInSight> {
+export async function watchDeadline(
+  ctx: RequestContext,
+  input: WatchDeadlineInput,
+): Promise<DeadlineInSight> {
   if (!isWatched(input.kind)) throw invalidInput('kind', onlyOfOthers);
   const { id } = await once(ctx, { operation: 'watchDeadline', input }, (tx) => watch(tx, input));
   return visibleDeadline(ctx, id);
