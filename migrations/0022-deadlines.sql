@@ -271,3 +271,21 @@ create function begin_deadline_of_placement(of_placement uuid, of_kind text, pol
     on conflict do nothing;
     perform set_config('riparo.maintenance', coalesce(said, ''), true);
   end $$;
+
+-- "One place frees at 08:00": said by who hosts, shown beside the figures, never counted before somebody counts it.
+create table expected_release (
+  id uuid not null default gen_random_uuid(),
+  pool_id uuid not null,
+  places integer not null,
+  at timestamptz not null,
+  note text,
+  stated_by uuid not null,
+  stated_at timestamptz not null default registry_now(),
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  constraint expected_release_pkey primary key (id),
+  constraint expected_release_of_pool foreign key (pool_id) references bed_pool (id),
+  constraint expected_release_frees_places check (places > 0),
+  constraint expected_release_withdrawal_is_of_somebody check ((withdrawn_at is null) = (withdrawn_by is null))
+);
+create index expected_release_of_pool_idx on expected_release (pool_id, at) where withdrawn_at is null;

@@ -24,6 +24,7 @@ import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
 import { procedureRows } from './procedures/procedure-rows.js';
 import { seedDue } from './procedures/seed-due.js';
+import { releaseRows } from './releases.js';
 import { bytes, insertRows, type Row } from './rows.js';
 import { services } from './services.js';
 import { pools, shelters } from './shelters.js';
@@ -243,6 +244,7 @@ async function seedPools(client: Client, moment: Moment, middles: Middles): Prom
     'discrepancy',
     played.flatMap(({ rows }) => rows.discrepancies),
   );
+  await insertRows(client, 'expected_release', releaseRows(moment));
 }
 
 async function seedCases(client: Client, secrets: Secrets, moment: Moment): Promise<void> {

@@ -188,6 +188,13 @@ export const dataClasses: readonly TaggedTable[] = [
     ],
   },
   {
+    table: 'expected_release',
+    purpose: 'PLACES',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id pool_id places at note stated_by stated_at withdrawn_at withdrawn_by'],
+    ],
+  },
+  {
     table: 'discrepancy',
     purpose: 'PLACES',
     columns: [

@@ -61,6 +61,8 @@ const neverTold: Readonly<Record<string, string>> = {
   deadline_policy_has_a_term: 'the input is refused before',
   deadline_policy_is_possible: 'the input is refused before',
   deadline_policy_working_term_is_whole: 'the input is refused before',
+  expected_release_frees_places: 'the input is refused before',
+  expected_release_withdrawal_is_of_somebody: 'one statement writes both columns',
   procedure_publication_is_of_somebody: 'one statement writes both columns',
   procedure_step_entry_kind_is_known: 'only our own code names kinds',
   request_key_has_one_effect: 'inserted with "on conflict do nothing"',

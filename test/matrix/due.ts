@@ -40,6 +40,11 @@ export async function deadlinesIn(
   await world.database.sql(
     "update deadline set begun_at = begun_at - interval '1 day', recorded_at = recorded_at - interval '1 day'",
   );
+  // One in each pool, under the id of the pool.
+  await world.database.sql(
+    `insert into expected_release (id, pool_id, places, at, stated_by)
+     select p.id, p.id, 1, registry_now() + interval '1 hour', p.id from bed_pool p`,
+  );
   const of = async (caseId: string, kind: string) => {
     const [row] = await world.database.sql<{ id: string }>(
       'select id from deadline where intervention_id = $1 and kind = $2',
