@@ -110,6 +110,7 @@ create unique index deadline_runs_once on deadline (intervention_id, kind,
     (case when kind = 'EMERGENCY_STAY_REVIEW' then placement_id end)) nulls not distinct
   where fulfilled_at is null and cancelled_at is null and intervention_id is not null;
 create index deadline_of_intervention_idx on deadline (intervention_id);
+create index deadline_of_breach_idx on deadline (district_id) where intervention_id is null;
 create index deadline_running_idx on deadline (district_id, due_at) where fulfilled_at is null and cancelled_at is null;
 
 -- Operating procedures: one for each need of a district, agreed with its health unit, in versions. A version that was

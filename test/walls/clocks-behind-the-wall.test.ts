@@ -27,7 +27,9 @@ beforeAll(async () => {
     host = actor({ roles: ['SHELTER_OPERATOR'], organisationId: organisation.id });
   });
   ({ here, there } = two);
-  const [row] = await database.sql<{ id: string }>("select id from deadline_policy where kind = 'MSNA_REPORT'");
+  const [row] = await database.sql<{ id: string }>(
+    "select id from deadline_policy where kind = 'MSNA_REPORT'",
+  );
   policy = row?.id ?? '';
 });
 afterAll(() => world.close());
@@ -67,7 +69,11 @@ describe('deadlines and procedures', () => {
       `insert into procedure_step_entry (run_id, intervention_id, step, kind, at, actor_id)
        values ('${run?.id}', '${caseId}', 'first', 'TICKED', now(), '${caseId}')`,
     ])
-      for (const who of [outsider(), host, actor({ roles: ['BACK_OFFICE'], municipalityCodes: [here.comune] })])
+      for (const who of [
+        outsider(),
+        host,
+        actor({ roles: ['BACK_OFFICE'], municipalityCodes: [here.comune] }),
+      ])
         await expect(rows(who, sql)).rejects.toThrow('row-level security');
   });
 

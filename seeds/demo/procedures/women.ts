@@ -21,7 +21,6 @@ export const women: readonly ProcedureStory[] = [
         key: 'risk',
         it: 'Valutare il rischio: armi, minacce di morte, soffocamento, violenza che cresce, separazione recente, figli minacciati. Scriverlo.',
         en: 'Weigh the risk: weapons, threats to kill, strangling, violence that grows, recent separation, children threatened. Write it down.',
-        blocksClosing: true,
         source: 'legge 168/2023',
         evidence: ['Segnali presenti, e che cosa si è deciso', 'Signs that are there, and what was decided'],
       },

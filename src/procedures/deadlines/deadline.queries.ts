@@ -64,6 +64,12 @@ const isInSight = `(seen.relation in ('WORKER', 'MEDIATOR', 'EMERGENCY', 'KEEPER
      or seen.relation = 'OFFICE' and d.kind in ('MUNICIPALITY_NOTICE', 'HANDOVER_TO_SERVICES')
        and d.recorded_at < clock.midnight and d.begun_at < clock.midnight)`;
 
+/** The deadlines that `isInSight` can be true of, as indexes find them. */
+const mayBeInSight = (first: number) => `
+     select k.id from intervention i join deadline k on k.intervention_id = i.id where ${relatedSql(first)}
+     union all
+     select k.id from deadline k where k.intervention_id is null`;
+
 function sightOf(actor: Actor | null): unknown[] {
   const coordinates = actor?.roles.includes('COORDINATOR') ?? false;
   return [
@@ -96,7 +102,7 @@ const byDue = guardedStatement<DeadlineInSight>(
   `-- What is due, the first due first?
    select ${columns}
    from ${inSight(1)}
-   where ${isInSight} and (d.intervention_id is null or ${relatedSql(1)})
+   where ${isInSight} and d.id = any(array(${mayBeInSight(1)}))
      and ($${at + 1}::boolean is null or $${at + 1} = (told."fulfilledAt" is null and told."cancelledAt" is null))
      and ($${at + 2}::text[] is null or d.kind = any($${at + 2}))
      and ($${at + 3}::timestamptz is null or told.place < $${at + 3})
