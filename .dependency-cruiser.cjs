@@ -5,6 +5,7 @@ const modules = [
   'availability',
   'interventions',
   'placements',
+  'procedures',
   'retention',
   'exchange',
 ];
@@ -18,6 +19,7 @@ const mayImport = {
   availability: ['directory', 'territory'],
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
+  procedures: ['interventions', 'directory', 'territory'],
   retention: ['interventions'],
   exchange: ['availability', 'directory', 'territory'],
 };

@@ -4,6 +4,7 @@ import { directoryEntities, directoryResolvers } from './directory/index.js';
 import { exchangeResolvers } from './exchange/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
 import { placementEntities, placementResolvers } from './placements/index.js';
+import { procedureResolvers } from './procedures/index.js';
 import { retentionResolvers } from './retention/index.js';
 import './platform/live/live.errors.js';
 import type { ResolverClass } from './platform/graphql/schema.js';
@@ -25,6 +26,7 @@ export const resolvers: ResolverClass[] = [
   ...availabilityResolvers,
   ...interventionResolvers,
   ...placementResolvers,
+  ...procedureResolvers,
   ...retentionResolvers,
   ...exchangeResolvers,
 ];

@@ -17,6 +17,10 @@ export const requestCosts: CostTable = {
     'District.municipalities': 20,
     'Intervention.placements': 10,
     'Query.alerts': 20,
+    'Query.deadlinePolicies': 12,
+    'Query.procedures': 9,
+    'Procedure.steps': 15,
+    'ProcedureRun.steps': 15,
   },
   emergency: { findBeds: 60, holdBeds: 60, holdGroup: 60, confirmPlacement: 60 },
   entrances: [

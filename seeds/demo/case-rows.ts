@@ -17,6 +17,8 @@ export interface CaseRows {
   readonly placements: readonly Row[];
   readonly timeline: readonly Row[];
   readonly unmetNeeds: readonly Row[];
+  /** What seals more words of the case, to a table, column and row. */
+  readonly sealed: (text: string, context: string) => string;
 }
 
 interface Circumstances {
@@ -26,7 +28,8 @@ interface Circumstances {
   readonly number: string;
 }
 
-const home: DistrictKey = 'santerno';
+/** The district whose cases are told. */
+export const home: DistrictKey = 'santerno';
 
 export function caseRows(story: CaseStory, { moment, secrets, number }: Circumstances): CaseRows {
   const id = idOf(`intervention/${story.key}`);
@@ -84,6 +87,7 @@ export function caseRows(story: CaseStory, { moment, secrets, number }: Circumst
       };
     }),
     unmetNeeds: unmetNeedsOf(story, moment),
+    sealed,
   };
 }
 

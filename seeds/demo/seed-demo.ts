@@ -3,7 +3,7 @@ import { hashOfKey } from '../../src/access/authenticate.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import { seedLock } from '../seed-lock.js';
 import type { CaseStory } from './case.types.js';
-import { caseRows } from './case-rows.js';
+import { caseRows, home } from './case-rows.js';
 import {
   contactRows,
   criterionRows,
@@ -22,6 +22,9 @@ import { people } from './people.js';
 import { credentialRows, vouchingRows } from './people-rows.js';
 import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
+import { procedureRows } from './procedures/procedure-rows.js';
+import { seedDue } from './procedures/seed-due.js';
+import { releaseRows } from './releases.js';
 import { bytes, insertRows, type Row } from './rows.js';
 import { services } from './services.js';
 import { pools, shelters } from './shelters.js';
@@ -66,6 +69,7 @@ async function seedAll(client: Client, secrets: Secrets, moment: Moment): Promis
   );
   await seedDirectory(client, secrets, moment);
   await insertRows(client, 'vouching', vouchingRows(moment.hoursAgo(openedHoursAgo)));
+  await insertRows(client, 'procedure', procedureRows(moment, home));
   await seedCases(client, secrets, moment);
 }
 
@@ -241,13 +245,14 @@ async function seedPools(client: Client, moment: Moment, middles: Middles): Prom
     'discrepancy',
     played.flatMap(({ rows }) => rows.discrepancies),
   );
+  await insertRows(client, 'expected_release', releaseRows(moment));
 }
 
 async function seedCases(client: Client, secrets: Secrets, moment: Moment): Promise<void> {
   const told = [];
   for (const story of cases) {
     const number = await nextNumber(client, moment.hoursAgo(story.openedHoursAgo));
-    told.push(caseRows(story, { moment, secrets, number }));
+    told.push({ story, ...caseRows(story, { moment, secrets, number }) });
   }
   await insertRows(
     client,
@@ -279,6 +284,7 @@ async function seedCases(client: Client, secrets: Secrets, moment: Moment): Prom
     'unmet_need',
     told.flatMap(({ unmetNeeds }) => unmetNeeds),
   );
+  await seedDue(client, told, { moment, district: home });
 }
 
 async function nextNumber(client: Client, opened: Date): Promise<string> {

@@ -22,6 +22,12 @@ export const permissions = {
   'cases.erase': 'extract what is kept of a case of the own district, and erase its words when they may be',
   'audit.read': 'read the audit trail: who read or did what, and unusual reading',
   'links.manage': 'make and revoke links by which a shelter of one’s own says its counts without an account',
+  'deadlines.read': 'read what is due within sight, and the terms it obeys',
+  'deadlines.keep': 'say that what was due was done, or does not apply',
+  'deadlines.policy': 'set the terms that deadlines obey',
+  'breaches.record': 'record a breach of personal data',
+  'procedures.read': 'read the operating procedures of the own district',
+  'procedures.edit': 'draft and publish operating procedures of the own district',
   'people.manage': 'invite people, change what they may do, end their access',
   'keys.manage': 'make, rotate and revoke the keys of systems',
   'operators.vouch': 'say which operators may see the guarded shelters of the own district',
@@ -40,6 +46,9 @@ const worker = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+  'deadlines.read',
+  'deadlines.keep',
+  'procedures.read',
 ] as const satisfies Permission[];
 
 /** What only people do, whatever a key may hold. */
@@ -68,6 +77,9 @@ const systemOfDistrict = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+  'deadlines.read',
+  'deadlines.keep',
+  'procedures.read',
 ] as const satisfies Permission[];
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
@@ -86,14 +98,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'cases.erase',
     'operators.vouch',
     'access.watch',
+    ...(['deadlines.policy', 'breaches.record', 'procedures.edit'] as const),
   ],
-  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
-  BACK_OFFICE: ['interventions.read', 'placements.read'],
+  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read', 'deadlines.read', 'procedures.read'],
+  BACK_OFFICE: ['interventions.read', 'placements.read', 'deadlines.read'],
   SHELTER_OPERATOR: [...operator, 'links.manage'],
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
   ADMIN: [
     ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
     ...(['people.manage', 'keys.manage'] as const),
+    ...(['deadlines.read', 'deadlines.keep', 'deadlines.policy', 'breaches.record'] as const),
   ],
   AUDITOR: ['glass.review', 'audit.read', 'access.watch'],
 };

@@ -7,6 +7,7 @@ import { PoolFiguresResolver } from './pools/pool-figures.resolver.js';
 import { PoolKeepingResolver } from './pools/pool-keeping.resolver.js';
 import { PoolRecordResolver } from './pools/pool-record.resolver.js';
 import { ShelterPoolsResolver } from './pools/shelter-pools.resolver.js';
+import { ReleaseResolver } from './releases/release.resolver.js';
 import { BedOfferResolver, FindBedsResolver } from './search/find-beds.resolver.js';
 
 export { Channel, CountedIn, FreshnessLevel, Light, UnavailabilityReason } from './closed-lists.js';
@@ -44,5 +45,6 @@ export const availabilityResolvers = [
   PoolFiguresResolver,
   PoolKeepingResolver,
   PoolRecordResolver,
+  ReleaseResolver,
   ShelterPoolsResolver,
 ];

@@ -16,6 +16,7 @@ export { judge, placesNeeded } from './admission/admission.rules.js';
 export type * from './admission/admission.types.js';
 export { StatedCriterion } from './admission/criterion.entity.js';
 export { criteriaOf } from './admission/criterion.queries.js';
+export { instantAt } from './admission/instant-in-words.js';
 export { nearMissClause } from './admission/near-miss-sentence.js';
 export { whyNotNeed } from './admission/need.rules.js';
 export { reasonSentence } from './admission/reason-sentence.js';

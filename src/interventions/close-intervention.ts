@@ -2,7 +2,7 @@ import type { RequestContext, TransactionContext } from '../platform/context.js'
 import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { invalidInput, Refusal } from '../platform/errors.js';
-import type { Language } from '../platform/language.js';
+import type { Language, Words } from '../platform/language.js';
 import { once } from '../platform/request-key.js';
 import { caseRecord } from './case-record.js';
 import { closingNoteContext } from './closing-note.js';
@@ -36,11 +36,13 @@ export async function closeIntervention(
 async function closeCase(tx: TransactionContext, { interventionId, outcome, note }: CloseInterventionInput) {
   const { id, closedAt, category } = await lockIntervention(tx, interventionId);
   if (closedAt) throw new Refusal('ALREADY_CLOSED', { closedAt: closedAt.toISOString() });
-  const unanswered = await askBeforeClosing(tx, id);
+  const { unanswered, steps: openSteps } = await askBeforeClosing(tx, id);
   const calls = (await callsOf(tx).load(id)) ?? [];
-  const missing = missingAtClosing({ category, calls, unanswered });
+  const missing = missingAtClosing({ category, calls, unanswered, steps: openSteps });
   if (missing.length > 0)
-    throw new Refusal('NOT_READY_TO_CLOSE', { missing, placementIds: unanswered, toDo: toDoOf(missing) });
+    throw new Refusal('NOT_READY_TO_CLOSE', {
+      ...{ missing, placementIds: unanswered, toDo: toDoOf(missing, openSteps) },
+    });
   const sealed = note ? (await sealerOf(tx, caseRecord(id))).seal(note, closingNoteContext(id)) : null;
   await close(tx, [id, tx.actor.id, outcome, sealed]);
   // The same emergency under another number: its need is counted there.
@@ -56,10 +58,15 @@ const steps = {
     en: 'say whether the guests of the confirmed placements arrived',
     it: 'indicare se gli ospiti dei collocamenti confermati sono arrivati',
   },
+  steps: { en: 'do these steps, or say why not', it: 'svolgere questi passi, o dire perché no' },
 } satisfies Record<MissingAtClosing, Record<Language, string>>;
 
-function toDoOf(missing: readonly MissingAtClosing[]): Record<Language, string> {
-  const inWords = (language: Language) => missing.map((name) => steps[name][language]).join('; ');
+function toDoOf(missing: readonly MissingAtClosing[], openSteps: readonly Words[]): Record<Language, string> {
+  const which = (language: Language) => openSteps.map((step) => step[language]).join(' ');
+  const inWords = (language: Language) =>
+    missing
+      .map((name) => `${steps[name][language]}${name === 'steps' ? ` (${which(language)})` : ''}`)
+      .join('; ');
   return { it: inWords('it'), en: inWords('en') };
 }
 

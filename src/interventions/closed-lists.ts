@@ -89,5 +89,66 @@ export const TimelineKind = closedList('TimelineKind', 'One kind of thing that h
     en: 'A cultural mediator was called in, replaced or sent home',
   },
   CLOSED: { it: 'chiuso', en: 'The case ended, with an outcome' },
+  REMOVAL_RECORDED: {
+    it: 'allontanamento ex art. 403 c.c.',
+    en: 'A child was brought to safety under art. 403 of the civil code',
+  },
+  MINOR_FOUND: { it: 'minore straniero non accompagnato', en: 'An unaccompanied foreign minor was found' },
+  DEADLINE_FULFILLED: { it: 'termine adempiuto', en: 'What was due was done' },
+  DEADLINE_CANCELLED: { it: 'termine annullato', en: 'A deadline was found not to apply' },
+  DEADLINE_MOVED: { it: 'termine ricalcolato', en: 'A fact learned later moved a deadline' },
+  DEADLINE_WATCHED: { it: 'termine altrui seguito', en: 'The term of another office is watched' },
+  STEP_TICKED: { it: 'passo svolto', en: 'A step of the procedure was done' },
+  STEP_UNTICKED: { it: 'passo riaperto', en: 'A step of the procedure was found not done after all' },
+  STEP_SKIPPED: { it: 'passo tralasciato', en: 'A step of the procedure was left out, with a reason' },
 });
 export type TimelineKind = ListValue<typeof TimelineKind>;
+
+export const DeadlineKind = closedList('DeadlineKind', 'What is due.', {
+  ART403_ORAL_NOTICE: {
+    it: 'avviso orale al pubblico ministero minorile',
+    en: 'Tell the juvenile prosecutor, by voice and at once, of a removal under art. 403',
+  },
+  ART403_WRITTEN_TRANSMISSION: {
+    it: 'trasmissione scritta al pubblico ministero minorile',
+    en: 'Send the juvenile prosecutor the decision, the papers and a report',
+  },
+  ART403_PROSECUTOR_REQUEST: {
+    it: 'richiesta di convalida del pubblico ministero',
+    en: 'The prosecutor asks the court to confirm, or revokes; watched, not ours',
+  },
+  ART403_COURT_DECREE: {
+    it: 'decreto del tribunale per i minorenni',
+    en: 'The juvenile court decides, names a guardian and fixes a hearing; watched, not ours',
+  },
+  ART403_HEARING: {
+    it: 'udienza davanti al tribunale per i minorenni',
+    en: 'The parties are heard; watched, not ours',
+  },
+  MSNA_REPORT: {
+    it: 'segnalazione del minore straniero non accompagnato',
+    en: 'Report an unaccompanied foreign minor to Questura, prosecutor, Comune and information system',
+  },
+  MUNICIPALITY_NOTICE: {
+    it: 'comunicazione al Comune',
+    en: 'Tell the Comune that one of its people was given a place',
+  },
+  HANDOVER_TO_SERVICES: {
+    it: 'consegna del caso ai servizi',
+    en: 'Hand the case to the offices that go on with it',
+  },
+  LAW_ENFORCEMENT_CALLBACK: {
+    it: 'richiamata alla pattuglia',
+    en: 'Call the patrol back with a solution, or with none',
+  },
+  ON_SITE_INTERVENTION: { it: 'intervento sul posto', en: 'Be where the people are' },
+  EMERGENCY_STAY_REVIEW: {
+    it: 'rivalutazione dell’accoglienza',
+    en: 'Decide what comes after an emergency stay, before it is over',
+  },
+  DATA_BREACH_NOTICE: {
+    it: 'notifica al Garante della violazione di dati',
+    en: 'Notify the data-protection authority of a breach',
+  },
+});
+export type DeadlineKind = ListValue<typeof DeadlineKind>;

@@ -10,7 +10,14 @@ import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
 export { openedOfCase } from './case-read.js';
 export { caseRecord } from './case-record.js';
-export { CallerKind, Corps, InterventionOutcome, InterventionState, TimelineKind } from './closed-lists.js';
+export {
+  CallerKind,
+  Corps,
+  DeadlineKind,
+  InterventionOutcome,
+  InterventionState,
+  TimelineKind,
+} from './closed-lists.js';
 export { type CaseInSight, Intervention } from './intervention.entity.js';
 export { interventionInSight, visibleIntervention } from './intervention.queries.js';
 export { type CaseRelation, isTeam, mayReadWords, readsAsTeam } from './intervention.rules.js';
@@ -20,6 +27,8 @@ export { relatedSql, relationParameters, relationSql, relationValues } from './s
 export type { TimelineRow } from './timeline.types.js';
 export { TimelineEntry } from './timeline-entry.js';
 export { type ClosingAnswer, whenClosing } from './when-closing.js';
+export { type Placed, tellOfPlacement, whenPlaced } from './when-placed.js';
+export { type Recorded, whenRecorded } from './when-recorded.js';
 export { whenTakenOver } from './when-taken-over.js';
 
 export const interventionEntities = [Intervention, Call];

@@ -81,9 +81,11 @@ export interface ClosingFacts {
   readonly calls: readonly { readonly callerKind: string; readonly corps: string | null }[];
   /** Confirmed placements of which nobody has said whether the guests arrived. */
   readonly unanswered: readonly string[];
+  /** Steps of its procedure without which it may not close. */
+  readonly steps: readonly unknown[];
 }
 
-export type MissingAtClosing = 'category' | 'corps' | 'placements';
+export type MissingAtClosing = 'category' | 'corps' | 'placements' | 'steps';
 
 /** Everything that still stands between a case and its end, at once. */
 export function missingAtClosing(facts: ClosingFacts): MissingAtClosing[] {
@@ -94,6 +96,7 @@ export function missingAtClosing(facts: ClosingFacts): MissingAtClosing[] {
     category: facts.category === null,
     corps: lacksCorps,
     placements: facts.unanswered.length > 0,
+    steps: facts.steps.length > 0,
   } satisfies Record<MissingAtClosing, boolean>;
   return (Object.keys(missing) as MissingAtClosing[]).filter((name) => missing[name]);
 }

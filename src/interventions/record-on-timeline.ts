@@ -3,6 +3,7 @@ import { actorOf, type RequestContext } from '../platform/context.js';
 import { sealerOf } from '../platform/data-keys/record-seal.js';
 import { guardedStatement } from '../platform/database/row-security.js';
 import { caseRecord } from './case-record.js';
+import { tellOfRecord } from './when-recorded.js';
 
 /** Something that happened in a case and that no placement tells. */
 export interface TimelineRecord {
@@ -15,7 +16,16 @@ export interface TimelineRecord {
     | 'NOTE'
     | 'TAKEN_OVER'
     | 'MEDIATOR_ASSIGNED'
-    | 'CLOSED';
+    | 'CLOSED'
+    | 'REMOVAL_RECORDED'
+    | 'MINOR_FOUND'
+    | 'DEADLINE_FULFILLED'
+    | 'DEADLINE_CANCELLED'
+    | 'DEADLINE_MOVED'
+    | 'DEADLINE_WATCHED'
+    | 'STEP_TICKED'
+    | 'STEP_UNTICKED'
+    | 'STEP_SKIPPED';
   /** When it happened; now when absent. */
   readonly at?: Date;
   readonly placementId?: string;
@@ -32,7 +42,7 @@ const record = guardedStatement(
    values ($1, $2, coalesce($3, registry_now()), registry_now(), $4, $5, $6, $7, $8, $9)`,
 );
 
-/** Adds to the timeline of a case in sight; its words are sealed here. */
+/** Adds to the timeline of a case in sight; its words are sealed here. Then whoever waits for it is told. */
 export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecord): Promise<void> {
   const id = randomUUID();
   const { toldTo, words } = entry;
@@ -44,4 +54,5 @@ export async function recordOnTimeline(ctx: RequestContext, entry: TimelineRecor
     ...[sealed(toldTo, 'told_to'), sealed(words, 'words')],
     entry.shown ? JSON.stringify(entry.shown) : null,
   ]);
+  await tellOfRecord(ctx, entry);
 }

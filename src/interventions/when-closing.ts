@@ -1,9 +1,12 @@
 import type { TransactionContext } from '../platform/context.js';
+import type { Words } from '../platform/language.js';
 
 /** What a module above says of a case that is about to close. */
 export interface ClosingAnswer {
   /** Confirmed placements of which nobody has said whether the guests arrived: the case cannot close. */
   readonly unanswered: readonly string[];
+  /** Steps of its procedure without which it may not close, in words. */
+  readonly steps?: readonly Words[];
 }
 type Closer = (tx: TransactionContext, interventionId: string) => Promise<ClosingAnswer>;
 
@@ -18,8 +21,15 @@ export function whenClosing(closer: Closer): void {
 }
 
 /** Asks everyone, one after the other: they share one transaction. */
-export async function askBeforeClosing(tx: TransactionContext, interventionId: string): Promise<string[]> {
-  const unanswered: string[] = [];
-  for (const closer of closers) unanswered.push(...(await closer(tx, interventionId)).unanswered);
-  return unanswered;
+export async function askBeforeClosing(
+  tx: TransactionContext,
+  interventionId: string,
+): Promise<Required<ClosingAnswer>> {
+  const [unanswered, steps]: [string[], Words[]] = [[], []];
+  for (const closer of closers) {
+    const answer = await closer(tx, interventionId);
+    unanswered.push(...answer.unanswered);
+    steps.push(...(answer.steps ?? []));
+  }
+  return { unanswered, steps };
 }

@@ -1,4 +1,5 @@
 import { AccessChangeKind } from '../access/index.js';
+import { DeadlineKind } from '../interventions/index.js';
 import { labelOf } from '../platform/graphql/closed-list.js';
 import type { Language, Words } from '../platform/language.js';
 import type { AlertKind } from './closed-lists.js';
@@ -12,6 +13,8 @@ export interface AlertFacts {
   readonly isTeam: boolean;
   /** What changed in who may do what; null where it is about something else. */
   readonly change: AccessChangeKind | null;
+  /** Null where it is about no deadline. */
+  readonly deadlineKind: DeadlineKind | null;
 }
 
 interface Said {
@@ -28,7 +31,7 @@ export function alertWords(facts: AlertFacts, language: Language): { message: st
   return { message: message[language], whatToDo: whatToDo[language] };
 }
 
-function saidOf({ kind, since, places, isTeam, change }: AlertFacts): Said {
+function saidOf({ kind, since, places, isTeam, change, deadlineKind }: AlertFacts): Said {
   switch (kind) {
     case 'ACCESS_CHANGED':
     case 'SECRET_PLACE_CHANGED':
@@ -74,6 +77,22 @@ function saidOf({ kind, since, places, isTeam, change }: AlertFacts): Said {
         whatToDo: {
           it: 'Leggere il motivo, parlare con chi lo ha usato e registrare l’esame.',
           en: 'Read why, talk to who took it, and record what you found.',
+        },
+      };
+    case 'DEADLINE_DUE':
+      return {
+        message: dueInWords(deadlineKind, { it: 'In scadenza', en: 'About to be due' }),
+        whatToDo: {
+          it: 'Farlo adesso e registrare che cosa lo dimostra.',
+          en: 'Do it now, and record what shows it.',
+        },
+      };
+    case 'DEADLINE_PAST':
+      return {
+        message: dueInWords(deadlineKind, { it: 'Scaduto', en: 'Past due' }),
+        whatToDo: {
+          it: 'Farlo subito, o sollecitare chi deve; se non si applica, annullarlo con il motivo.',
+          en: 'Do it at once, or press whoever has to; if it does not apply, cancel it with the reason.',
         },
       };
     case 'DISCREPANCY':
@@ -142,6 +161,12 @@ function saidOfAccess(kind: OfAccess, change: AccessChangeKind | null): Said {
         },
       };
   }
+}
+
+function dueInWords(kind: DeadlineKind | null, how: Words): Words {
+  const said = (language: Language) =>
+    kind === null ? how[language] : `${how[language]}: ${labelOf(DeadlineKind, kind, language)}.`;
+  return { it: said('it'), en: said('en') };
 }
 
 const askWhetherTheyCame: Words = {

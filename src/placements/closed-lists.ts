@@ -156,5 +156,7 @@ export const AlertKind = closedList('AlertKind', 'What somebody has to look at n
     en: 'An operator or a system of a guarded shelter waits for the word of the coordinator',
   },
   UNUSUAL_READING: { it: 'letture insolite', en: 'Somebody read more than anybody needs, since yesterday' },
+  DEADLINE_DUE: { it: 'termine in scadenza', en: 'Something is about to be due' },
+  DEADLINE_PAST: { it: 'termine scaduto', en: 'Something was not done in time' },
 });
 export type AlertKind = ListValue<typeof AlertKind>;

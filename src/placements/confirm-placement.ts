@@ -1,4 +1,5 @@
 import { movePool } from '../availability/index.js';
+import { tellOfPlacement } from '../interventions/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { invalidInput } from '../platform/errors.js';
@@ -33,6 +34,7 @@ async function write(tx: TransactionContext, { placement, now }: Grip, input: Pl
   await confirm(tx.em, [id, now, tx.actor.id, expectedBy, await sealedNote(tx, placement, input.note)]);
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };
   await movePool(tx.em, { poolId, kind: 'CONFIRMED', placementId: id, ...by });
+  await tellOfPlacement(tx, { placementId: id, fact: 'CONFIRMED', at: now });
 }
 
 const alreadyPast = {

@@ -68,4 +68,7 @@ export class Alert {
 
   @Field(() => ID, { nullable: true, description: 'The shelter it is about, if any.' })
   shelterId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The deadline it is about, if any.' })
+  deadlineId: string | null;
 }

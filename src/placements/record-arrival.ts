@@ -1,3 +1,4 @@
+import { tellOfPlacement } from '../interventions/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { invalidInput } from '../platform/errors.js';
@@ -35,6 +36,7 @@ async function write(
   if (places > placement.places) throw invalidInput('places', moreThanPromised(placement.places));
   await arrive(tx.em, [id, at, places, tx.actor.id, await sealedNote(tx, placement, input.note), now]);
   await endPromise(tx, placement, { kind: 'ARRIVED', moved: isAfterCount(at, pool.observedAt) ? places : 0 });
+  await tellOfPlacement(tx, { placementId: id, fact: 'ARRIVED', at });
 }
 
 const moreThanPromised = (promised: number) => ({

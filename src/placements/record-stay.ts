@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lockedPool, movePool, visiblePool } from '../availability/index.js';
-import { lockIntervention } from '../interventions/index.js';
+import { lockIntervention, tellOfPlacement } from '../interventions/index.js';
 import type { RequestContext, TransactionContext } from '../platform/context.js';
 import { statement } from '../platform/database/statement.js';
 import { invalidInput } from '../platform/errors.js';
@@ -43,5 +43,6 @@ async function keepStay(tx: TransactionContext, input: RecordStayInput) {
   const moved = isAfterCount(arrivedAt, pool.observedAt) ? places : 0;
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };
   await movePool(tx.em, { poolId, kind: 'STAY_RECORDED', placementId: id, moved, ...by });
+  await tellOfPlacement(tx, { placementId: id, fact: 'ARRIVED', at: arrivedAt });
   return { id };
 }

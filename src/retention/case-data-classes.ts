@@ -88,4 +88,35 @@ export const caseTables: readonly TaggedTable[] = [
       ['PSEUDONYMOUS', 'CASE_FIGURES', 'category ring_reached reasons'],
     ],
   },
+  {
+    table: 'deadline',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      [
+        'OPERATIONAL',
+        'FIGURES',
+        'id intervention_id placement_id district_id kind policy_id municipality_code',
+      ],
+      ['OPERATIONAL', 'FIGURES', 'begun_at begun_by recorded_at first_due_at due_at warn_at alarm_at'],
+      ['OPERATIONAL', 'FIGURES', 'fulfilled_at fulfilled_by cancelled_at cancelled_by revision'],
+      ['AUDIT', 'TRAIL', 'entry_id end_entry_id'],
+      ['SPECIAL', 'CASE_WORDS', 'evidence_sealed reason_sealed'],
+    ],
+  },
+  {
+    table: 'procedure_run',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [['OPERATIONAL', 'FIGURES', 'id intervention_id procedure_id begun_at begun_by ended_at']],
+  },
+  {
+    table: 'procedure_step_entry',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id seq run_id intervention_id step kind at recorded_at actor_id'],
+      ['SPECIAL', 'CASE_WORDS', 'words_sealed'],
+    ],
+  },
 ];

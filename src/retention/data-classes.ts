@@ -188,6 +188,13 @@ export const dataClasses: readonly TaggedTable[] = [
     ],
   },
   {
+    table: 'expected_release',
+    purpose: 'PLACES',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id pool_id places at note stated_by stated_at withdrawn_at withdrawn_by'],
+    ],
+  },
+  {
     table: 'discrepancy',
     purpose: 'PLACES',
     columns: [
@@ -249,6 +256,26 @@ export const dataClasses: readonly TaggedTable[] = [
     table: 'journal',
     purpose: 'OPERATION',
     columns: [['OPERATIONAL', 'FIGURES', 'seq xid at topic subject_id revision']],
+  },
+  {
+    table: 'deadline_policy',
+    purpose: 'ACCOUNTABILITY',
+    columns: [
+      ['NONE', 'IN_USE', 'id district_id kind version from_event natural_minutes working_days working_time'],
+      ['NONE', 'IN_USE', 'warn_minutes late_minutes duty_bearer escalates_to source note set_at set_by'],
+    ],
+  },
+  {
+    table: 'procedure',
+    purpose: 'PLACES',
+    columns: [
+      [
+        'DIRECTORY',
+        'IN_USE',
+        'id district_id category version agreed_with agreed_on contacts steps revision',
+      ],
+      ['OPERATIONAL', 'FIGURES', 'drafted_at drafted_by published_at published_by'],
+    ],
   },
   { table: 'migration', purpose: 'OPERATION', columns: [['NONE', 'IN_USE', 'id name executed_at']] },
 ];

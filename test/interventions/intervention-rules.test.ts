@@ -58,16 +58,16 @@ describe('the words of a case', () => {
 describe('what is missing at closing', () => {
   const police = (corps: string | null) => ({ callerKind: 'LAW_ENFORCEMENT', corps });
   test('is told all at once', () => {
-    const facts = { category: null, calls: [police(null)], unanswered: ['a'] };
-    expect(missingAtClosing(facts)).toEqual(['category', 'corps', 'placements']);
+    const facts = { category: null, calls: [police(null)], unanswered: ['a'], steps: ['b'] };
+    expect(missingAtClosing(facts)).toEqual(['category', 'corps', 'placements', 'steps']);
   });
   test('is nothing when everything is known', () => {
-    expect(missingAtClosing({ category: 'MINOR', calls: [police('CARABINIERI')], unanswered: [] })).toEqual(
-      [],
-    );
+    expect(
+      missingAtClosing({ category: 'MINOR', calls: [police('CARABINIERI')], unanswered: [], steps: [] }),
+    ).toEqual([]);
   });
   test('is no corps when others than law enforcement called', () => {
     const calls = [{ callerKind: 'EMERGENCY_ROOM', corps: null }];
-    expect(missingAtClosing({ category: 'MINOR', calls, unanswered: [] })).toEqual([]);
+    expect(missingAtClosing({ category: 'MINOR', calls, unanswered: [], steps: [] })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { procedureActsIn } from '../procedures/acts.js';
 import { type Night, nightOf } from './at-night.js';
 
 let night: Night;
@@ -11,6 +12,10 @@ describe('a father and three children on Easter Monday', () => {
   test('stay together in a family unit of four', async () => {
     const { given } = night.world;
     const district = await given.district();
+    await night.world.database.sql(
+      'update municipality set patron_saint_month = 3, patron_saint_day = 30 where istat_code = $1',
+      [district.comune],
+    );
     const worker = await given.worker({ district });
     const rooms = { countedIn: 'ROOM', authorised: 3, free: 1 } as const;
     const { pool: four } = await given.shelter({ district, pools: [{ ...rooms, bedsPerRoom: 4 }] });
@@ -34,6 +39,9 @@ describe('a father and three children on Easter Monday', () => {
       overrideReason: 'agreed on the telephone',
     });
     expect((await night.acts.case(worker, caseId)).openedOn).toBe('2027-03-29');
+    // Tomorrow is the patron saint of that Comune: its offices open on Wednesday.
+    const notice = await procedureActsIn(night.world).deadline(worker, caseId, 'MUNICIPALITY_NOTICE');
+    expect(notice.dueAt).toBe('2027-03-31T07:00:00.000Z');
     await night.acts.done(worker, 'recordArrival', { placementId: id });
     const placement = await night.acts.placement(worker, id);
     expect(placement).toMatchObject({ state: 'ARRIVED', arrivedPlaces: 1, pool: { free: 0, occupied: 3 } });

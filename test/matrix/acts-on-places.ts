@@ -61,6 +61,9 @@ export const actsOnPlaces: Readonly<Record<string, Act>> = {
     input: only('placementId', { actor: 'SHELTER', reason: 'NO_PLACE' }),
   },
   releasePlacement: { about: 'placement', input: only('placementId') },
+  expectReleases: { about: 'keptPool', input: only('poolId', { places: 1, at: '2026-11-25T08:00:00Z' }) },
+  // In each pool one stands under the id of the pool.
+  withdrawRelease: { about: 'keptPool', input: (poolId) => ({ poolId, releaseId: poolId }) },
   closePool: { about: 'keptPool', input: only('poolId') },
   reopenPool: { about: 'keptPool', input: only('poolId') },
   confirmBeds: { about: 'keptPool', input: only('poolId') },

@@ -29,6 +29,9 @@ export const queries: Readonly<Record<string, Way>> = {
   interventionExtract: { about: 'case', args: 'interventionId: $id' },
   operatorsToVouchFor: { args: 'all: true' },
   person: { about: 'person', args: 'id: $id' },
+  deadlines: { args: 'filter: { running: null }, first: 100' },
+  procedures: { args: 'allVersions: true' },
+  deadlinePolicies: { args: 'allVersions: true' },
   revealedAddress: { about: 'placement', args: 'placementId: $id' },
   whoSaw: { about: 'keptShelter', args: 'target: SHELTER, targetId: $id' },
   'whoSaw of a case': { about: 'case', args: 'target: INTERVENTION, targetId: $id' },
@@ -110,6 +113,24 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
   apiKeys: {
     ...{ about: 'key', document: '{ apiKeys(first: 100, includeEnded: true) { nodes { id } } }' },
     at: 'apiKeys.nodes.id',
+  },
+  deadlines: {
+    about: 'deadline',
+    document: '{ deadlines(first: 100, filter: { running: null }) { nodes { id } } }',
+    at: 'deadlines.nodes.id',
+  },
+  'interventions.deadlines': {
+    about: 'deadline',
+    document: '{ interventions(first: 100) { nodes { deadlines { id } } } }',
+    at: 'interventions.nodes.deadlines.id',
+  },
+  'alerts.deadlineId': {
+    ...{ about: 'deadline', document: '{ alerts { deadlineId } }', at: 'alerts.deadlineId' },
+  },
+  procedures: {
+    about: 'procedure',
+    document: '{ procedures(allVersions: true) { id } }',
+    at: 'procedures.id',
   },
   mediators: { about: 'mediator', document: '{ mediators { id } }', at: 'mediators.id' },
   mySessions: { about: 'session', document: '{ mySessions { id } }', at: 'mySessions.id' },

@@ -6,6 +6,7 @@ import type { Account } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
 import { countLinks } from './count-links.js';
+import { deadlinesIn, proceduresOf } from './due.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, changes, emergencies, peopleAndKeys } from './people.js';
 
@@ -48,6 +49,8 @@ export type Kind =
   | 'session'
   | 'link'
   | 'access'
+  | 'deadline'
+  | 'procedure'
   | 'nothing';
 
 export async function matrixWorld(world: World): Promise<MatrixWorld> {
@@ -86,6 +89,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     const { errors } = await world.ask(operator, declare, { input });
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
   }
+  const procedure = await proceduresOf(world, home, agreed);
   const mediator = await given.mediator({ district: home });
   const otherMediator = await given.mediator({ district: home });
   const office = await given.backOffice({ municipalities: [home.comune] });
@@ -186,6 +190,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const access = await emergencies(
     ...[world, accounts, { ...cast, distant }, { own, near, far: houses.far as House, caseId: broken }],
   );
+  const deadline = await deadlinesIn(world, { mine, machines, other, broken }, { coordinator, worker });
   const roles = new Map<string, Account | null>([
     ['nobody', null],
     ['half signed in', half],
@@ -233,6 +238,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
       access,
       change: await changes(world, { home, agreed, elsewhere: cast.elsewhere }, own.secret),
       link: { ...(await countLinks(world, { operator, coordinator }, { own, near })), never },
+      ...{ deadline, procedure },
       session: { each: sessions, never },
       mediator: {
         own: { called: mediator.id, other: otherMediator.id },

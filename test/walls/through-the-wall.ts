@@ -5,6 +5,7 @@ import type { Actor } from '../../src/platform/context.js';
 import { actingFor } from '../../src/platform/database/row-security.js';
 import { guardedTables } from '../../src/platform/database/statement.js';
 import { actsIn } from '../placements/acts.js';
+import { procedureFor } from '../procedures/procedure-for.js';
 import type { Account, District } from '../support/given.js';
 import type { World } from '../support/world.js';
 
@@ -30,11 +31,16 @@ export async function twoDistricts(
     [worker, here],
     [stranger, there],
   ] as const) {
+    await procedureFor(world, district, 'FAMILY');
     const caseId = await acts.openCase(who, { call: { corps: 'CARABINIERI', municipality: here.comune } });
     const secrecy = { secrecy: 'CONFIDENTIAL_ADDRESS', meetingPoint: 'questura' };
     const house = await world.given.shelter({ district, ...secrecy });
     const { id } = await acts.hold(who, caseId, house.pool.id);
     await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
+    const step = { interventionId: caseId, step: 'first' };
+    await world.ask(who, 'mutation ($input: TickStepInput!) { tickStep(input: $input) { id } }', {
+      input: step,
+    });
     await whileOpen(who, caseId);
     await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
   }

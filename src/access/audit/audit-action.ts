@@ -41,6 +41,11 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
   AUDIT_READ: { it: 'registro letto', en: 'The audit trail was read or exported' },
   SUBJECT_EXTRACTED: { it: 'estratto consegnato', en: 'Everything kept about a case was extracted' },
   ERASED: { it: 'cancellazione', en: 'Data was erased because its time was over, or on request' },
+  POLICY_CHANGED: { it: 'regola modificata', en: 'A term of deadlines was set, or a procedure published' },
+  DATA_BREACH_RECORDED: {
+    it: 'violazione di dati registrata',
+    en: 'A breach of personal data became known, was notified, or proved none',
+  },
   KEYS_ROTATED: { it: 'cifratura rinnovata', en: 'Data keys were wrapped again with a new key' },
 });
 export type AuditAction = ListValue<typeof AuditAction>;

@@ -1,5 +1,6 @@
 import type { Criterion, Hours, NeedCategory } from '../../directory/index.js';
 import type { CountedIn } from '../closed-lists.js';
+import type { ReleaseLine } from '../releases/expected-release.queries.js';
 
 /**
  * A pool as search ranks it: no object of the ORM and no date to parse, since there may be thousands; instants are
@@ -46,4 +47,6 @@ export interface ShownPool extends CandidatePool {
   readonly promised: number;
   readonly room: number;
   readonly closed: boolean;
+  /** Places expected to be free; null without any. */
+  readonly releases: readonly ReleaseLine[] | null;
 }

@@ -2,6 +2,7 @@ import type { Sight } from '../../directory/index.js';
 import type { RequestContext } from '../../platform/context.js';
 import { statement } from '../../platform/database/statement.js';
 import { countsInSightSql, countsInSightValues } from '../pools/pools-in-sight.js';
+import { releaseLines } from '../releases/expected-release.queries.js';
 import type { CandidatePool, ShownPool } from './candidate-pool.types.js';
 import { hoursIn, type ProfileLine, profileIn, profileOf } from './candidate-profile.js';
 
@@ -25,7 +26,8 @@ const rankColumns = `n.pool_id as "poolId", n.shelter_id as "shelterId", n.distr
 
 const shownColumns = `n.name, n.emergency, n.reopens_automatically as "reopensAutomatically",
      extract(epoch from n.as_of)::float8 * 1000 as "asOf", n.revision, n.authorised,
-     n.out_of_service as "outOfService", n.turnaround, n.surge, n.operable, n.occupied, n.promised, n.room, n.closed`;
+     n.out_of_service as "outOfService", n.turnaround, n.surge, n.operable, n.occupied, n.promised, n.room, n.closed,
+     ${releaseLines} as releases`;
 
 // One criterion a line, no note: as JSON it would cost twice as much.
 const asLines = `string_agg(concat_ws(' ', c.kind, c.effect, coalesce(c.number::text, '-'),

@@ -4,6 +4,8 @@ import { Allow } from '../../access/index.js';
 import { ContactInChain, reasonSentence, Shelter, shelterOf } from '../../directory/index.js';
 import type { RequestContext } from '../../platform/context.js';
 import { PageArgs } from '../../platform/graphql/page.js';
+import { releasesOf } from '../releases/expected-release.queries.js';
+import { releaseReason } from '../releases/release-reason.js';
 import { BedOffer, BedOfferConnection, OfferReason } from './bed-offer.js';
 import { findBeds } from './find-beds.js';
 import { NeedInput } from './need.input.js';
@@ -54,9 +56,22 @@ export class BedOfferResolver {
   }
 
   @FieldResolver(() => [OfferReason], {
-    description: 'Why, and why not: the places first, then the worst finding first.',
+    description:
+      'Why, and why not: the places first, with those expected to be free, then the worst finding first.',
   })
-  reasons(@Root() { told, now }: BedOffer, @Ctx() { language }: RequestContext): OfferReason[] {
-    return told.map((reason) => ({ ...reason, message: reasonSentence(reason, language, now) }));
+  reasons(@Root() offer: BedOffer, @Ctx() ctx: RequestContext): Promise<OfferReason[]> {
+    return reasonsTold(ctx, offer);
   }
+}
+
+/** What is expected to be free stands after the places that are, and has no part in the verdict. */
+async function reasonsTold(ctx: RequestContext, { pool, told, now }: BedOffer): Promise<OfferReason[]> {
+  const { language } = ctx;
+  const expected = (await releasesOf(ctx).load(pool.id)) ?? [];
+  const [places, ...others] = told.map((reason) => ({
+    ...reason,
+    message: reasonSentence(reason, language, now),
+  }));
+  const releases = expected.slice(0, 3).map((release) => releaseReason(release, now, language));
+  return [...(places ? [places] : []), ...releases, ...others];
 }

@@ -2,6 +2,7 @@ import { recordShown, sightOf } from '../../directory/index.js';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { ringsOutward } from '../../territory/index.js';
 import { figuresOf } from '../pools/pool-now.js';
+import { rememberReleases } from '../releases/expected-release.queries.js';
 import type { BedOffer, BedOfferConnection } from './bed-offer.js';
 import type { ShownPool } from './candidate-pool.types.js';
 import { shownPools } from './candidate-pools.sql.js';
@@ -79,8 +80,10 @@ function recordGuarded(ctx: RequestContext, winners: readonly Winner[]): Promise
 /** An offer's pool shows the very figures it was judged by. */
 function showFigures(ctx: RequestContext, winners: readonly Winner[], agedAt: Date): void {
   const figures = figuresOf(ctx);
-  for (const { candidate } of winners)
+  for (const { candidate } of winners) {
     figures.clear(candidate.poolId).prime(candidate.poolId, poolNowOf(candidate, agedAt));
+    rememberReleases(ctx, candidate.poolId, candidate.releases ?? []);
+  }
 }
 
 interface Found {

@@ -31,6 +31,14 @@ export function fromInstant(instant: Date, now: Date, language: Language): strin
   return day === null ? `dalle ${time}` : `${dated ? 'dal' : 'da'} ${day} alle ${time}`;
 }
 
+/** "at 08:00", "tomorrow at 08:00", "il 2 aprile alle 08:00". */
+export function instantAt(instant: Date, now: Date, language: Language): string {
+  const { day, dated, time } = momentOf(instant, now, language);
+  const at = language === 'it' ? `alle ${time}` : `at ${time}`;
+  if (day === null) return at;
+  return language === 'it' ? `${dated ? 'il ' : ''}${day} ${at}` : `${dated ? 'on ' : ''}${day} ${at}`;
+}
+
 /** "until 08:00", "fino al 2 aprile alle 08:00". */
 export function untilInstant(instant: Date, now: Date, language: Language): string {
   const { day, dated, time } = momentOf(instant, now, language);

@@ -12,7 +12,7 @@ export function reporterBy(
   return {
     actor: {
       ...{ id: madeBy, name: makerName, isMachine: false, roles, permissions },
-      ...{ districtId, organisationId, municipalityCodes: [] },
+      ...{ districtId, organisationId, municipalityCodes: [], vouchedDistrictIds: [], credentialId: null },
     },
     channel,
     isPerson: true,

@@ -36,6 +36,18 @@ export const sealedTables: readonly SealedTable[] = [
     columns: ['told_to_sealed', 'words_sealed'],
   },
   {
+    table: 'deadline',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: ['evidence_sealed', 'reason_sealed'],
+  },
+  {
+    table: 'procedure_step_entry',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: ['words_sealed'],
+  },
+  {
     table: 'shelter_secret',
     row: 'shelter_id',
     owner: { kind: 'SHELTER', column: 'shelter_id' },

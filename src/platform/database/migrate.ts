@@ -20,6 +20,8 @@ export const insertOnly = [
   'audit_entry',
   'audit_link',
   'retention_run',
+  'deadline_policy',
+  'procedure_step_entry',
 ];
 
 /** What only the owner changes: what was migrated, and the rules that others are held to. */

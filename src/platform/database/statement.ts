@@ -85,6 +85,9 @@ export const guardedTables = [
   'timeline_entry',
   'unmet_need',
   'shelter_secret',
+  'deadline',
+  'procedure_run',
+  'procedure_step_entry',
 ] as const;
 
 /** The guarded tables that a text of SQL names. */
