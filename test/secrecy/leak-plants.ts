@@ -169,7 +169,7 @@ export const leakPlants: readonly LeakPlant[] = [
   },
   {
     leak: 'a place in an emergency, to who looks at it afterwards',
-    edits: [{ file: `${emergency}/emergency-place.js`, find: 'access.actorId !== reader.id || ', put: '' }],
+    edits: [{ file: `${emergency}/emergency-place.js`, find: '!isTheirs || ', put: '' }],
   },
   {
     leak: 'reasons in the trail of the auditor',
