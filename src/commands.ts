@@ -49,8 +49,8 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
     if (args.length > 0) return retentionUsage;
     const forgotten = await connected(url, (client) => runRetention(client));
     if (!forgotten) return 'Another process is at it.';
-    const { requestKeys, apiKeys, cases, places } = forgotten;
-    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places.`;
+    const { requestKeys, apiKeys, cases, calls, places } = forgotten;
+    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases and ${calls} calls, ${places} secret places.`;
   },
   async extract({ url, ownerUrl }, args) {
     const { values } = parseArgs({ args, options: { intervention: { type: 'string' } } });

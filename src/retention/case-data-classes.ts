@@ -27,9 +27,9 @@ export const caseTables: readonly TaggedTable[] = [
         'FIGURES',
         'id intervention_id caller_kind corps municipality_code received_at recorded_by',
       ],
-      ['OPERATIONAL', 'FIGURES', 'recorded_at revision'],
+      ['OPERATIONAL', 'FIGURES', 'recorded_at revision district_id outcome'],
       ['PERSONAL', 'CASE_WORDS', 'station_sealed officer_sealed callback_phone_sealed'],
-      ['SPECIAL', 'CASE_WORDS', 'situation_sealed'],
+      ['SPECIAL', 'CASE_WORDS', 'situation_sealed answer_sealed'],
     ],
   },
   {
@@ -40,7 +40,7 @@ export const caseTables: readonly TaggedTable[] = [
       ['OPERATIONAL', 'FIGURES', 'id intervention_id at recorded_at actor_id kind placement_id'],
       ['PERSONAL', 'CASE_WORDS', 'told_to_sealed'],
       ['SPECIAL', 'CASE_WORDS', 'words_sealed'],
-      ['ANONYMOUS_FACTS', 'FIGURES', 'shown'],
+      ['ANONYMOUS_FACTS', 'FIGURES', 'shown facts'],
     ],
   },
   {
@@ -67,6 +67,66 @@ export const caseTables: readonly TaggedTable[] = [
       ['OPERATIONAL', 'FIGURES', 'promise_ended_at revision'],
       ['ANONYMOUS_FACTS', 'FIGURES', 'guests'],
       ['SPECIAL', 'CASE_WORDS', 'extension_reason_sealed override_reason_sealed note_sealed'],
+    ],
+  },
+  {
+    table: 'subject',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      [
+        'OPERATIONAL',
+        'FIGURES',
+        'id intervention_id person_id merged_into merged_at recorded_at recorded_by revision',
+      ],
+      ['ANONYMOUS_FACTS', 'FIGURES', 'sex age_from age_to minor unaccompanied identification languages'],
+      ['ANONYMOUS_FACTS', 'FIGURES', 'household_id household_role consent consent_at representative_kind'],
+      ['PERSONAL', 'CASE_WORDS', 'given_name_sealed family_name_sealed birth_date_sealed birth_place_sealed'],
+      ['PERSONAL', 'CASE_WORDS', 'fiscal_code_sealed phone_sealed residence_sealed'],
+      ['PERSONAL', 'CASE_WORDS', 'representative_name_sealed representative_phone_sealed'],
+      ['SPECIAL', 'CASE_WORDS', 'citizenship_sealed notes_sealed consent_note_sealed'],
+      // Emptied by the database with the key of the case.
+      ['CREDENTIAL', 'CASE_WORDS', 'fiscal_tags name_tags'],
+    ],
+  },
+  {
+    table: 'subject_change',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id subject_id intervention_id at actor_id kind other_id'],
+      ['SPECIAL', 'CASE_WORDS', 'before_sealed after_sealed'],
+    ],
+  },
+  {
+    table: 'case_residence',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'subject_id intervention_id district_id basis'],
+      // Emptied by the database with the key of the case.
+      ['OPERATIONAL', 'CASE_WORDS', 'municipality_code'],
+    ],
+  },
+  {
+    table: 'person_to_avoid',
+    purpose: 'PROTECTION',
+    ofCase: 'intervention_id',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id subject_id intervention_id avoided_id recorded_at recorded_by'],
+      ['OPERATIONAL', 'FIGURES', 'withdrawn_at withdrawn_by'],
+      ['SPECIAL', 'CASE_WORDS', 'words_sealed fiscal_code_sealed name_sealed'],
+      ['CREDENTIAL', 'CASE_WORDS', 'fiscal_tags name_tags'],
+    ],
+  },
+  {
+    table: 'placement_subject',
+    purpose: 'CASES',
+    ofCase: 'intervention_id',
+    columns: [
+      ['OPERATIONAL', 'FIGURES', 'id placement_id subject_id intervention_id frozen_at in_course'],
+      ['ANONYMOUS_FACTS', 'FIGURES', 'facts'],
+      ['PERSONAL', 'CASE_WORDS', 'identity_sealed'],
     ],
   },
   {

@@ -20,6 +20,11 @@ export const shippedTerms = {
     countedFrom: 'the closing of the case',
     source: 'GDPR art. 17(1) and 17(3)(b)',
   },
+  CALL_WORDS: {
+    keep: '2 years',
+    countedFrom: 'the call, where it opened no case',
+    source: 'GDPR art. 5(1)(e)',
+  },
   SECRET_PLACE: { keep: '30 days', countedFrom: 'the closing of the shelter', source: 'GDPR art. 5(1)(e)' },
 } as const satisfies Record<string, ShippedTerm>;
 

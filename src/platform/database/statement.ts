@@ -85,6 +85,11 @@ export const guardedTables = [
   'timeline_entry',
   'unmet_need',
   'shelter_secret',
+  'subject',
+  'subject_change',
+  'case_residence',
+  'person_to_avoid',
+  'placement_subject',
 ] as const;
 
 /** The guarded tables that a text of SQL names. */
