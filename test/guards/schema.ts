@@ -28,7 +28,13 @@ const guardedNames: Readonly<Record<string, readonly string[]>> = {
   surname: [],
   givenName: ['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],
   familyName: ['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],
-  birthDate: ['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput', 'AvoidPersonInput'],
+  birthDate: [
+    'Subject',
+    'AddSubjectInput',
+    'IdentifySubjectInput',
+    'CorrectSubjectInput',
+    'AvoidPersonInput',
+  ],
   // The one of the demo is told to all, and opens nothing elsewhere.
   password: ['SignInInput', 'ChangePasswordInput', 'LinkPasswordInput', 'DemoPerson'],
   hash: [],

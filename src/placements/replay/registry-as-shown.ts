@@ -19,7 +19,8 @@ interface ShownRow extends TimelineRow {
 
 const pagesShown = guardedStatement<ShownRow>(
   'pages-shown-in-case',
-  `-- What did the registry show in this case, page by page, the oldest first? Up to an instant, or up to one entry.
+  `-- What did the registry show in this case, page by page, the oldest first? Up to an instant, which callers know to
+   -- the millisecond, or up to one entry.
    select e.id, e.intervention_id as "interventionId", e.at, e.at::text as place, e.kind, e.actor_id as "actorId",
      case when seen.relation in ('WORKER', 'EMERGENCY') then (select a.name from account a where a.id = e.actor_id) end as by,
      e.placement_id as "placementId", e.told_to_sealed as "toldToSealed", e.words_sealed as "wordsSealed", e.shown,
@@ -28,8 +29,8 @@ const pagesShown = guardedStatement<ShownRow>(
    cross join lateral (select ${relationSql(4)} as relation) seen
    join timeline_entry e on e.intervention_id = i.id and e.kind = 'SEARCHED'
    where i.id = $1 and seen.relation is not null
-     and ($2::timestamptz is null or e.at <= $2)
-     and ($3::uuid is null or (e.at, e.id) <= (select (o.at, o.id) from timeline_entry o where o.id = $3))
+     and ($2::timestamptz is null or date_trunc('milliseconds', e.at) <= $2)
+     and ($3::uuid is null or (e.at, e.id) <= (select o.at, o.id from timeline_entry o where o.id = $3))
    order by e.at, e.id`,
 );
 
