@@ -357,7 +357,8 @@ alter table case_residence enable row level security, force row level security;
 -- Without a look at the case itself: the policies of the case look here.
 create policy case_residence_is_read on case_residence for select
   using (acts_as('SOCIAL_WORKER', 'COORDINATOR', 'INTEGRATION') and district_id = acting('district')::uuid
-    or acts_as('BACK_OFFICE') and municipality_code = any(string_to_array(acting('comuni'), ',')));
+    or acts_as('BACK_OFFICE') and municipality_code = any(string_to_array(acting('comuni'), ','))
+    or broke_into_case(intervention_id));
 create policy case_residence_is_recorded on case_residence for insert
   with check (relation_to_case(intervention_id) in ('WORKER', 'SYSTEM'));
 create policy case_residence_is_changed on case_residence for update

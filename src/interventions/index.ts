@@ -21,6 +21,8 @@ export { type LockedIntervention, lockIntervention, lockOpenIntervention } from 
 export { HouseholdRole, Identification } from './people/closed-lists.js';
 export {
   isMinor,
+  moveTags,
+  oneAPerson,
   recordSubjectRead,
   Subject,
   type SubjectInSight,

@@ -52,7 +52,7 @@ describe('two records of one person', () => {
       'query ($id: ID!) { intervention(id: $id) { subjects { id } all: subjects(withMerged: true) { id } } }',
       { id: other },
     );
-    expect(data.intervention).toEqual({ subjects: [], all: [{ id: merged.id }] });
+    expect(data.intervention).toEqual({ subjects: [{ id: merged.id }], all: [{ id: merged.id }] });
     expect((await people.act(worker, 'correctSubject', { subjectId: merged.id, sex: 'MALE' })).code).toBe(
       'ALREADY_MERGED',
     );

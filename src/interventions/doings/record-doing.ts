@@ -4,7 +4,7 @@ import { once } from '../../platform/request-key.js';
 import type { CaseInSight } from '../intervention.entity.js';
 import { visibleIntervention } from '../intervention.queries.js';
 import { lockIntervention } from '../lock-intervention.js';
-import { subjectsOf } from '../people/index.js';
+import { oneAPerson, subjectsOf } from '../people/index.js';
 import { recordOnTimeline, type TimelineFacts, type TimelineRecord } from '../record-on-timeline.js';
 
 interface Doing {
@@ -45,7 +45,7 @@ export async function peopleNamed(
   named: readonly string[] | null | undefined,
 ): Promise<string[]> {
   const people = (await subjectsOf(tx).load(interventionId)) ?? [];
-  const ofCase = people.filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id);
+  const ofCase = oneAPerson(people).map(({ id }) => id);
   if (!named) return ofCase;
   const ids = [...new Set(named.map((id) => id.toLowerCase()))];
   if (ids.some((id) => !ofCase.includes(id))) throw new Refusal('NOT_FOUND');

@@ -1,6 +1,4 @@
-import { whenRotating } from '../../platform/data-keys/when-rotating.js';
 import type { ResolverClass } from '../../platform/graphql/schema.js';
-import { moveTags } from './move-tags.js';
 import './subject.errors.js';
 import { SubjectResolver } from './subject.resolver.js';
 import {
@@ -13,13 +11,12 @@ import {
 import { SubjectIdentityResolver } from './subject-identity.resolver.js';
 import { SubjectSideResolver } from './subject-side.resolver.js';
 
+export { moveTags } from './move-tags.js';
 export { subjectInSight, subjectsOf } from './subject.queries.js';
-export { isMinor } from './subject.rules.js';
+export { isMinor, oneAPerson } from './subject.rules.js';
 export { Subject, type SubjectInSight } from './subject.types.js';
 export { recordSubjectRead, wordsStored } from './subject-words.js';
 export { type SubjectWord, type SubjectWords, subjectWords } from './word-columns.js';
-
-whenRotating(moveTags);
 
 export const subjectResolvers: ResolverClass[] = [
   SubjectResolver,

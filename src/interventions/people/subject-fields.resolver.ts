@@ -7,7 +7,7 @@ import { readsAsTeam } from '../intervention.rules.js';
 import { avoidancesShown, avoidanceWord, likenessesShown } from './beside-subject.js';
 import { AgeBand } from './closed-lists.js';
 import { recordsOfPerson, subjectInSight, subjectsOf } from './subject.queries.js';
-import { bandOf, isMinor } from './subject.rules.js';
+import { bandOf, isMinor, oneAPerson } from './subject.rules.js';
 import {
   PersonToAvoid,
   type PersonToAvoidRow,
@@ -23,7 +23,8 @@ import { fieldsChanged, historyOf } from './subject-history.js';
 @Resolver(() => Intervention)
 export class InterventionSubjectsResolver {
   @FieldResolver(() => [Subject], {
-    description: 'The people of the case, the first recorded first; none for offices.',
+    description:
+      'The people of the case, one record each, the first recorded first; none for offices. One whose kept record stands in another case is told by `mergedInto`.',
   })
   async subjects(
     @Root() { id }: Intervention,
@@ -35,7 +36,7 @@ export class InterventionSubjectsResolver {
     withMerged?: boolean | null,
   ): Promise<Subject[]> {
     const all = (await subjectsOf(ctx).load(id)) ?? [];
-    return withMerged ? all : all.filter(({ mergedInto }) => mergedInto === null);
+    return withMerged ? all : oneAPerson(all);
   }
 }
 

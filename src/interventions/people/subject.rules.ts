@@ -86,6 +86,20 @@ export function plainIdentity(names: readonly string[], birthDate: string): stri
   return `${words.sort().join(' ')}|${birthDate}`;
 }
 
+/**
+ * One record a person, of the records of a case: the one that was kept, or, where that stands in another case, the first
+ * that stands behind it here.
+ */
+export function oneAPerson<R extends { readonly id: string; readonly personId: string }>(
+  records: readonly R[],
+): R[] {
+  const chosen = new Map<string, R>();
+  for (const record of records) {
+    if (record.id === record.personId || !chosen.has(record.personId)) chosen.set(record.personId, record);
+  }
+  return records.filter((record) => chosen.get(record.personId) === record);
+}
+
 export interface MergeFacts {
   readonly isSame: boolean;
   readonly isKeptMerged: boolean;

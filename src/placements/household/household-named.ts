@@ -1,7 +1,6 @@
-import { type SubjectInSight, subjectsOf } from '../../interventions/index.js';
+import { oneAPerson, type SubjectInSight, subjectsOf } from '../../interventions/index.js';
 import type { TransactionContext } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
-import type { HoldLine } from '../hold-lines.js';
 
 /** People of a case who would come to one pool. */
 export interface Household {
@@ -12,12 +11,18 @@ export interface Household {
   readonly coming: readonly SubjectInSight[];
 }
 
-/** Who would come where. @throws NOT_FOUND for somebody of another case, and for a record that stands behind another */
-export async function householdsOf(
+interface NamedLine {
+  readonly poolId: string;
+  /** Null where nobody said who. */
+  readonly subjectIds: readonly string[] | null;
+}
+
+/** Who would come where. @throws NOT_FOUND for somebody of another case, and for a record that stands behind another of it */
+export async function householdsOf<Line extends NamedLine>(
   tx: TransactionContext,
   interventionId: string,
-  lines: readonly HoldLine[],
-): Promise<ReadonlyMap<HoldLine, Household>> {
+  lines: readonly Line[],
+): Promise<ReadonlyMap<Line, Household>> {
   const people = await peopleOf(tx, interventionId);
   return new Map(
     lines.map((line) => {
@@ -37,8 +42,7 @@ export async function householdNamed(
 }
 
 async function peopleOf(tx: TransactionContext, interventionId: string): Promise<SubjectInSight[]> {
-  const all = (await subjectsOf(tx).load(interventionId)) ?? [];
-  return all.filter(({ mergedInto }) => mergedInto === null);
+  return oneAPerson((await subjectsOf(tx).load(interventionId)) ?? []);
 }
 
 function pick(people: readonly SubjectInSight[], ids: readonly string[]): SubjectInSight[] {
