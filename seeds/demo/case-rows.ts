@@ -1,6 +1,7 @@
 import type { Secrets } from '../../src/platform/secrets.js';
 import type { Ring } from '../../src/territory/closed-lists.js';
 import type { CaseStory, PlacementStory, SearchStory } from './case.types.js';
+import { type PeopleRows, peopleRows } from './case-people-rows.js';
 import { idOf } from './ids.js';
 import type { Moment } from './moment.js';
 import { speakerOf } from './people.js';
@@ -17,6 +18,7 @@ export interface CaseRows {
   readonly placements: readonly Row[];
   readonly timeline: readonly Row[];
   readonly unmetNeeds: readonly Row[];
+  readonly people: PeopleRows;
 }
 
 interface Circumstances {
@@ -84,6 +86,7 @@ export function caseRows(story: CaseStory, { moment, secrets, number }: Circumst
       };
     }),
     unmetNeeds: unmetNeedsOf(story, moment),
+    people: peopleRows(story, { moment, seal: key.seal }),
   };
 }
 
