@@ -52,8 +52,8 @@ const commands: Record<string, (database: DatabaseAtStart, args: string[]) => Pr
   async retention({ url }) {
     const forgotten = await connected(url, (client) => runRetention(client));
     if (!forgotten) return 'Another process is at it.';
-    const { requestKeys, apiKeys, cases, places, names } = forgotten;
-    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases, ${places} secret places, ${names} names of people who left.`;
+    const { requestKeys, apiKeys, cases, calls, places, names } = forgotten;
+    return `Forgotten: ${requestKeys} requests, ${apiKeys} API keys, the words of ${cases} cases and ${calls} calls, ${places} secret places, ${names} names of people who left.`;
   },
   async extract({ url, ownerUrl }, args) {
     const { values } = parseArgs({ args, options: { intervention: { type: 'string' } } });

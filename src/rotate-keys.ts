@@ -1,4 +1,5 @@
 import { accessEntities, moveCredentials, recordAudit } from './access/index.js';
+import { moveTags } from './interventions/index.js';
 import { type Rotated, rotateKeys } from './platform/data-keys/rotate-keys.js';
 import { whenRotating } from './platform/data-keys/when-rotating.js';
 import { openDatabase } from './platform/database/orm.js';
@@ -6,6 +7,7 @@ import { insideRequest } from './platform/inside-request.js';
 import type { Secrets } from './platform/secrets.js';
 
 whenRotating(moveCredentials);
+whenRotating(moveTags);
 
 export interface RotationAtCommand {
   /** The login that owns the tables: it alone may touch what is insert-only. */

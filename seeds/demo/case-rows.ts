@@ -1,6 +1,7 @@
 import type { Secrets } from '../../src/platform/secrets.js';
 import type { Ring } from '../../src/territory/closed-lists.js';
 import type { CaseStory, PlacementStory, SearchStory } from './case.types.js';
+import { type PeopleRows, peopleRows } from './case-people-rows.js';
 import { idOf } from './ids.js';
 import type { Moment } from './moment.js';
 import { speakerOf } from './people.js';
@@ -19,6 +20,7 @@ export interface CaseRows {
   readonly unmetNeeds: readonly Row[];
   /** What seals more words of the case, to a table, column and row. */
   readonly sealed: (text: string, context: string) => string;
+  readonly people: PeopleRows;
 }
 
 interface Circumstances {
@@ -88,6 +90,7 @@ export function caseRows(story: CaseStory, { moment, secrets, number }: Circumst
     }),
     unmetNeeds: unmetNeedsOf(story, moment),
     sealed,
+    people: peopleRows(story, { moment, seal: key.seal }),
   };
 }
 

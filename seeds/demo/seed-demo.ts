@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { hashOfKey } from '../../src/access/authenticate.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import { seedLock } from '../seed-lock.js';
+import { callsApartRows } from './calls-apart.js';
 import type { CaseStory } from './case.types.js';
 import { caseRows, home } from './case-rows.js';
 import {
@@ -15,6 +16,7 @@ import {
   shelterSecretRows,
 } from './directory-rows.js';
 import { idOf } from './ids.js';
+import { insertCallsApart, insertPeople } from './insert-people.js';
 import { lately } from './lately.js';
 import { longAgo } from './long-ago.js';
 import { type Moment, momentAt } from './moment.js';
@@ -284,6 +286,11 @@ async function seedCases(client: Client, secrets: Secrets, moment: Moment): Prom
     'unmet_need',
     told.flatMap(({ unmetNeeds }) => unmetNeeds),
   );
+  await insertPeople(
+    client,
+    told.map(({ people: ofCase }) => ofCase),
+  );
+  await insertCallsApart(client, callsApartRows(moment, secrets));
   await seedDue(client, told, { moment, district: home });
 }
 

@@ -12,6 +12,7 @@ export const permissions = {
   'territory.edit': 'edit districts and their agreements',
   'interventions.read': 'read the cases within sight',
   'interventions.write': 'open, work on and close cases of the own district',
+  'subjects.avoid': 'say whom somebody of a case of the own district must not meet',
   'interventions.assign': 'take a case of the own district over, call a mediator in',
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
@@ -55,6 +56,7 @@ const worker = [
 const onDuty = [
   ...worker,
   'interventions.assign',
+  'subjects.avoid',
   'addresses.reveal',
   'glass.break',
 ] as const satisfies Permission[];

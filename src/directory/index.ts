@@ -34,6 +34,8 @@ export { OpeningHours } from './hours/opening-hours.types.js';
 export { Organisation } from './organisations/organisation.entity.js';
 export { organisationBy } from './organisations/organisation.queries.js';
 export { Service, ServiceCoverage } from './services/service.entity.js';
+export { serviceOf } from './services/service.queries.js';
+export { ServiceAtHand } from './services/service-at-hand.types.js';
 export { comuneNamedIn } from './shelters/comune-named.js';
 export { keepersOf, keptShelter, notTheirs } from './shelters/kept-shelter.js';
 export { placeRecord, type SecretPlace, sealContexts, secretPlaceOf } from './shelters/secret-place.js';

@@ -1,5 +1,8 @@
+import { recordAudit } from '../access/index.js';
 import type { RequestContext } from '../platform/context.js';
-import type { Seal } from '../platform/secrets.js';
+import { opened } from '../platform/data-keys/record-seal.js';
+import { batched } from '../platform/graphql/batch.js';
+import type { RecordOwner, Seal } from '../platform/secrets.js';
 import type { CallInSight } from './call.entity.js';
 import { openedOfCase } from './case-read.js';
 import { readsAsTeam } from './intervention.rules.js';
@@ -9,6 +12,7 @@ const columns = {
   officer: 'officer',
   callbackPhone: 'callback_phone',
   situation: 'situation',
+  answer: 'answer',
 } as const;
 type SealedField = keyof typeof columns;
 
@@ -28,8 +32,17 @@ export function sealedCall(seal: Seal, callId: string, call: Spoken): SealedCall
     officer: sealed('officer'),
     callbackPhone: sealed('callbackPhone'),
     situation: sealed('situation'),
+    answer: sealed('answer'),
   };
 }
+
+/** A call that opened no case is erased by itself. */
+export const callRecord = (id: string): RecordOwner => ({ kind: 'CALL', id });
+
+const callReads = batched<true>('call reads', async (ctx: RequestContext, ids) => {
+  await recordAudit(ctx, { action: 'CASE_READ', target: 'CALL', targetIds: ids });
+  return new Map(ids.map((id) => [id, true as const]));
+});
 
 /** What was said, for the team of the case alone. */
 export async function openedOf(
@@ -38,6 +51,9 @@ export async function openedOf(
   field: SealedField,
 ): Promise<string | null> {
   if (!readsAsTeam(call.relation)) return null;
-  const sealed = call[`${field}Sealed`];
-  return openedOfCase(ctx, call.interventionId, { sealed, context: contextOf(field, call.id) });
+  const what = { sealed: call[`${field}Sealed`], context: contextOf(field, call.id) };
+  if (call.interventionId !== null) return openedOfCase(ctx, call.interventionId, what);
+  const words = await opened(ctx, callRecord(call.id), what);
+  if (words !== null) await callReads(ctx).load(call.id);
+  return words;
 }

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
-import { CallerKind, Corps } from './closed-lists.js';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { CallerKind, CallOutcome, Corps } from './closed-lists.js';
 import type { CaseRelation } from './intervention.rules.js';
 
 /** Names, numbers and words of a call are encrypted before they reach this row. */
@@ -11,8 +11,19 @@ export class Call {
   @PrimaryKey({ type: 'uuid' })
   id: string;
 
-  @Property({ type: 'uuid' })
-  interventionId: string;
+  /** Null of a call that opened no case. */
+  @Property({ type: 'uuid', nullable: true })
+  interventionId: string | null;
+
+  @Field(() => CallOutcome, {
+    nullable: true,
+    description: 'What became of it; null where it is part of a case.',
+  })
+  @Property({ type: 'text', nullable: true })
+  outcome: CallOutcome | null;
+
+  @Property({ type: 'blob', nullable: true })
+  answerSealed: Buffer | null;
 
   @Field(() => CallerKind, { description: 'Who called.' })
   @Property({ type: 'text' })
@@ -50,11 +61,14 @@ export class Call {
   @Property({ type: 'timestamptz' })
   recordedAt: Date;
 
+  @Field(() => Int, { description: 'Grows with every change.' })
   @Property({ type: 'integer' })
   revision: number;
 }
 
 /** A call as one caller of the API may see it. */
 export interface CallInSight extends Call {
+  /** When the caller was first told something in the case after this call. */
+  readonly calledBackAt: Date | null;
   readonly relation: CaseRelation;
 }

@@ -17,6 +17,33 @@ export type Corps = ListValue<typeof Corps>;
 
 export { CallerKind } from '../territory/index.js';
 
+export const CallOutcome = closedList('CallOutcome', 'What became of a call that opened no case.', {
+  REDIRECTED: { it: 'indirizzata ad altri', en: 'The caller was sent to the service that answers them' },
+  ADVICE_GIVEN: { it: 'consulenza telefonica', en: 'Advice was enough' },
+  NO_ACTION: { it: 'nessuna azione', en: 'Nothing had to be done' },
+  WRONG_NUMBER: { it: 'chiamata errata', en: 'The caller wanted somebody else' },
+  TEST: { it: 'chiamata di prova', en: 'To see whether somebody answers' },
+});
+export type CallOutcome = ListValue<typeof CallOutcome>;
+
+export const ContactAnswer = closedList('ContactAnswer', 'What somebody answered who was asked for help.', {
+  YES: { it: 'sì', en: 'Yes' },
+  NO: { it: 'no', en: 'No' },
+  MAYBE: { it: 'forse', en: 'Perhaps, or under conditions' },
+  WILL_CALL_BACK: { it: 'richiama', en: 'They call back' },
+  NO_ANSWER: { it: 'nessuna risposta', en: 'Nobody answered' },
+});
+export type ContactAnswer = ListValue<typeof ContactAnswer>;
+
+export const ContactParty = closedList('ContactParty', 'Who was asked for help in a case.', {
+  SHELTER: { it: 'struttura', en: 'A shelter' },
+  MEDIATOR: { it: 'mediatore', en: 'A cultural mediator or an interpreter' },
+  SERVICE: { it: 'servizio o risorsa', en: 'A service, or another resource' },
+  OFFICE: { it: 'ufficio', en: 'An office or an authority' },
+  NETWORK: { it: 'familiari o rete', en: 'Relatives, friends or neighbours' },
+});
+export type ContactParty = ListValue<typeof ContactParty>;
+
 export const InterventionState = closedList(
   'InterventionState',
   'Where an intervention stands. With several placements it is that of the least advanced one still alive.',
@@ -83,6 +110,19 @@ export const TimelineKind = closedList('TimelineKind', 'One kind of thing that h
   NO_SHOW: { it: 'mancata presentazione', en: 'The guests never came' },
   ENDED: { it: 'accoglienza conclusa', en: 'The guests left the shelter' },
   NOTE: { it: 'annotazione', en: 'Something the team wrote down' },
+  CALL_RECORDED: { it: 'nuova segnalazione', en: 'Somebody called again, or somebody else did' },
+  CONTACTED: {
+    it: 'contatto',
+    en: 'Somebody was asked for help: a shelter, a mediator, a service; with the answer',
+  },
+  ACCOMPANIED: { it: 'accompagnamento in ospedale', en: 'People were accompanied to a hospital' },
+  TRANSPORTED: { it: 'trasporto', en: 'People were taken somewhere; with who takes charge of them' },
+  RESOURCE_MOBILISED: { it: 'risorsa attivata', en: 'A service or another resource was put to work' },
+  SUBJECT_ADDED: { it: 'persona aggiunta', en: 'Somebody was added to the case' },
+  SUBJECT_CHANGED: { it: 'persona aggiornata', en: 'What is known of somebody was added to or corrected' },
+  SUBJECTS_MERGED: { it: 'schede unite', en: 'Two records turned out to be one person' },
+  SUBJECTS_UNMERGED: { it: 'schede separate', en: 'They turned out to be two people after all' },
+  HOUSEHOLD_LINKED: { it: 'nucleo indicato', en: 'It was said who stays together' },
   TAKEN_OVER: { it: 'presa in carico', en: 'Another worker of the district took the case over' },
   MEDIATOR_ASSIGNED: {
     it: 'mediatore assegnato',

@@ -9,7 +9,7 @@ import { InterventionOutcome, InterventionState } from './closed-lists.js';
 import { closingNoteOf } from './closing-note.js';
 import { type CaseInSight, Intervention } from './intervention.entity.js';
 import { callsOf } from './intervention.queries.js';
-import { outcomeShown, stateOf } from './intervention.rules.js';
+import { findingShown, outcomeShown, stateOf } from './intervention.rules.js';
 
 /** What each caller may know of a case: an office reads its number, state, day and place of finding. */
 @Resolver(() => Intervention)
@@ -40,13 +40,11 @@ export class InterventionFieldsResolver {
 
   @FieldResolver(() => Municipality, {
     nullable: true,
-    description: 'Comune of finding; null until it is known.',
+    description: 'Comune of finding; null until it is known, and for the office of another Comune.',
   })
-  municipality(
-    @Root() { municipalityCode }: CaseInSight,
-    @Ctx() ctx: RequestContext,
-  ): Promise<Municipality | null> | null {
-    return municipalityCode === null ? null : municipalityBy(ctx).load(municipalityCode);
+  municipality(@Root() seen: CaseInSight, @Ctx() ctx: RequestContext): Promise<Municipality | null> | null {
+    const code = findingShown(seen, ctx.actor);
+    return code === null ? null : municipalityBy(ctx).load(code);
   }
 
   @FieldResolver(() => String, {

@@ -3,8 +3,8 @@ import { errorCatalogue } from '../platform/errors.js';
 
 export const interventionErrors = errorCatalogue({
   CALLER_NOT_ACCEPTED: {
-    en: 'This district does not answer such callers. It answers: {accepted}. Send them to the service that does.',
-    it: 'Questo distretto non risponde a questi chiamanti. Risponde a: {accepted}. Indirizzarli al servizio competente.',
+    en: 'This district does not answer such callers. It answers: {accepted}. Send them to the service that does, and keep the call with recordCall.',
+    it: 'Questo distretto non risponde a questi chiamanti. Risponde a: {accepted}. Indirizzarli al servizio competente, e conservare la segnalazione con recordCall.',
   },
   INTERVENTION_CLOSED: {
     en: 'This intervention is closed. If the emergency goes on, open a new one.',

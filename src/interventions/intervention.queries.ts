@@ -7,6 +7,7 @@ import { batched } from '../platform/graphql/batch.js';
 import { cursorOf, type Page, type PageArgs, pageOf, placeOf } from '../platform/graphql/page.js';
 import { isId } from '../platform/id.js';
 import type { CallInSight } from './call.entity.js';
+import { callColumns } from './calls/call-columns.sql.js';
 import { caseColumns, casesInSight } from './case-in-sight.sql.js';
 import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
@@ -39,12 +40,7 @@ const casesByNumber = guardedStatement<CaseInSight>(
 const callsOfCases = guardedStatement<CallInSight>(
   'calls-of-cases',
   `-- What did the callers of these cases report? The first call first; not for an office.
-   select c.id, c.intervention_id as "interventionId", c.caller_kind as "callerKind", c.corps,
-     c.station_sealed as "stationSealed",
-     c.officer_sealed as "officerSealed", c.callback_phone_sealed as "callbackPhoneSealed",
-     c.municipality_code as "municipalityCode", c.situation_sealed as "situationSealed",
-     c.received_at as "receivedAt", c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.revision,
-     seen.relation
+   select ${callColumns}, seen.relation
    from call c
    join intervention i on i.id = c.intervention_id
    cross join lateral (select ${relationSql(2)} as relation) seen
@@ -70,7 +66,7 @@ export async function visibleIntervention(ctx: RequestContext, id: string): Prom
 /** The calls of cases. */
 export const callsOf = batched('calls-of-case', async (ctx: RequestContext, ids) => {
   const rows = await callsOfCases(ctx, [ids, ...relationValues(ctx.actor)]);
-  return Map.groupBy(rows, (call) => call.interventionId);
+  return Map.groupBy(rows, (call) => String(call.interventionId));
 });
 
 const day = (date: Date | null | undefined) => date?.toISOString().slice(0, 10) ?? null;

@@ -61,6 +61,16 @@ export function outcomeShown(
   return tellsWhere && isProtected && !readsAll(relation) ? 'PLACED_PROTECTED' : outcome;
 }
 
+/** Where somebody was found is told to the office of that place, not to that of where they live. */
+export function findingShown(
+  { municipalityCode, relation }: { municipalityCode: string | null; relation: CaseRelation },
+  actor: Pick<Actor, 'municipalityCodes'> | null,
+): string | null {
+  const isTheirs =
+    municipalityCode !== null && (actor?.municipalityCodes.includes(municipalityCode) ?? false);
+  return relation === 'OFFICE' && !isTheirs ? null : municipalityCode;
+}
+
 export interface Assignment {
   readonly assignedTo: string;
   readonly districtId: string;

@@ -5,7 +5,7 @@ import { guardedStatement } from '../platform/database/row-security.js';
 import { notAllowed } from '../platform/errors.js';
 import { once } from '../platform/request-key.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
-import { sealedCall } from './call-secrets.js';
+import { insertCall } from './calls/insert-call.js';
 import { caseRecord } from './case-record.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { OpenInterventionInput } from './intervention.input.js';
@@ -18,14 +18,6 @@ const open = guardedStatement(
    insert into intervention (id, number, district_id, category, municipality_code, opened_at, opened_by, assigned_to)
    values ($1, to_char($5::timestamptz at time zone 'Europe/Rome', 'YYYY') || '-'
      || lpad(nextval('intervention_number')::text, 6, '0'), $2, $3, $4, $5, $6, $6)`,
-);
-
-const recordCall = guardedStatement(
-  'record-call',
-  `-- The call that opened it.
-   insert into call (id, intervention_id, caller_kind, corps, station_sealed, officer_sealed, callback_phone_sealed,
-     municipality_code, situation_sealed, received_at, recorded_by, recorded_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 
 /** Opens a case of the caller's district from a call. */
@@ -46,13 +38,8 @@ async function openCase(tx: TransactionContext, { category, call }: OpenInterven
   const [id, callId] = [randomUUID(), randomUUID()];
   // A case has its key from the beginning: whoever writes in it later never waits for another to make it.
   const seal = await sealerOf(tx, caseRecord(id));
-  const { station, officer, callbackPhone, situation } = sealedCall(seal, callId, call);
-  const municipality = call.municipality ?? null;
-  await open(tx, [id, districtId, category ?? null, municipality, tx.now, tx.actor.id]);
-  await recordCall(tx, [
-    ...[callId, id, callerKind, call.corps ?? null, station ?? null, officer ?? null, callbackPhone ?? null],
-    ...[municipality, situation ?? null, call.receivedAt ?? tx.now, tx.actor.id, tx.now],
-  ]);
+  await open(tx, [id, districtId, category ?? null, call.municipality ?? null, tx.now, tx.actor.id]);
+  await insertCall(tx, { id: callId, seal, call, of: { interventionId: id } });
   await recordOnTimeline(tx, { interventionId: id, kind: 'OPENED', at: tx.now });
   return { id };
 }

@@ -5,8 +5,9 @@ import { once } from '../platform/request-key.js';
 import { refuseStale } from '../platform/revision.js';
 import { refuseImpossibleCall, refuseUnlessAccepted } from './accepted-caller.js';
 import type { Call } from './call.entity.js';
-import { sealedCall } from './call-secrets.js';
+import { callRecord, sealedCall } from './call-secrets.js';
 import { caseRecord } from './case-record.js';
+import type { CallOutcome } from './closed-lists.js';
 import type { CaseInSight } from './intervention.entity.js';
 import type { CallChangesInput, SaveCallInput } from './intervention.input.js';
 import { callsOf, visibleIntervention } from './intervention.queries.js';
@@ -18,7 +19,7 @@ const save = guardedStatement(
   `-- What is known of this call by now?
    update call c set
      caller_kind = $2, corps = $3, station_sealed = $4, officer_sealed = $5, callback_phone_sealed = $6,
-     municipality_code = $7, situation_sealed = $8, received_at = $9, revision = c.revision + 1
+     municipality_code = $7, situation_sealed = $8, received_at = $9, outcome = $10, answer_sealed = $11, revision = c.revision + 1
    where c.id = $1`,
 );
 
@@ -28,6 +29,12 @@ const change = guardedStatement(
    update intervention i set category = $2, municipality_code = $3, revision = i.revision + 1
    where i.id = $1`,
 );
+
+/** What may be said of a call by and by. */
+export interface CallEdit extends CallChangesInput {
+  readonly outcome?: CallOutcome | null;
+  readonly answer?: string | null;
+}
 
 /** Adds to, or corrects, what a caller reported, as it becomes known. */
 export async function saveCall(ctx: RequestContext, input: SaveCallInput): Promise<CaseInSight> {
@@ -50,8 +57,10 @@ async function saveKnown(tx: TransactionContext, input: SaveCallInput) {
   return { id: held.id };
 }
 
-async function saveChanges(tx: TransactionContext, call: Call, changes: CallChangesInput): Promise<void> {
-  const seal = await sealerOf(tx, caseRecord(call.interventionId));
+/** Writes what changed of a call. What is left out stays; null empties. */
+export async function saveChanges(tx: TransactionContext, call: Call, changes: CallEdit): Promise<void> {
+  const owner = call.interventionId === null ? callRecord(call.id) : caseRecord(call.interventionId);
+  const seal = await sealerOf(tx, owner);
   const sealed = sealedCall(seal, call.id, changes);
   await save(tx, [
     ...[call.id, changes.callerKind ?? call.callerKind, kept(changes.corps, call.corps)],
@@ -61,6 +70,7 @@ async function saveChanges(tx: TransactionContext, call: Call, changes: CallChan
       kept(changes.municipality, call.municipalityCode),
     ],
     ...[kept(sealed.situation, call.situationSealed), changes.receivedAt ?? call.receivedAt],
+    ...[changes.outcome ?? call.outcome, kept(sealed.answer, call.answerSealed)],
   ]);
 }
 

@@ -10,6 +10,7 @@ export function relationSql(first: number): string {
       when i.opened_by = $${first + 1}::uuid and i.district_id = $${first + 2}::uuid then 'SYSTEM'
       when i.mediator_id = $${first + 3}::uuid then 'MEDIATOR'
       when i.municipality_code = any($${first + 4}::text[]) then 'OFFICE'
+      when exists (select ${livingIn(first)} and r.intervention_id = i.id) then 'OFFICE'
       when exists (select ${brokenInto(first)} and g.intervention_id = i.id) then 'EMERGENCY'
     end`;
 }
@@ -18,8 +19,13 @@ export function relationSql(first: number): string {
 export function relatedSql(first: number): string {
   return `(i.district_id = $${first}::uuid or i.opened_by = $${first + 1}::uuid
       or i.mediator_id = $${first + 3}::uuid or i.municipality_code = any($${first + 4}::text[])
+      or i.id = any(array(select r.intervention_id ${livingIn(first)}))
       or i.id = any(array(select g.intervention_id ${brokenInto(first)})))`;
 }
+
+/** The cases of those who live in the comuni of an office. */
+const livingIn = (first: number) =>
+  `from case_residence r where r.municipality_code = any($${first + 4}::text[])`;
 
 /** The cases for which the caller broke the glass, within the hour and with what they come with now. */
 const brokenInto = (first: number) => `from emergency_access g

@@ -8,7 +8,7 @@ import type { TimelineRow } from './timeline.types.js';
 /** What a placement tells of itself; nothing of it is stored twice. A lapse is told by the clock. */
 const placementFacts = `
      select p.id || '/' || f.kind as id, f.at, f.kind, f.actor_id, p.id as placement_id, null::bytea as told_to_sealed,
-       null::bytea as words_sealed, null::jsonb as shown
+       null::bytea as words_sealed, null::jsonb as shown, null::jsonb as facts
      from placement p
      join bed_pool b on b.id = p.pool_id
      join shelter s on s.id = b.shelter_id
@@ -33,14 +33,14 @@ const timelines = guardedStatement<TimelineRow>(
   'timelines-of-cases',
   `-- What happened in these cases, in the order of time? Not for an office.
    select i.id as "interventionId", t.id, t.at, t.at::text as place, t.kind, t.actor_id as "actorId",
-     t.placement_id as "placementId", t.told_to_sealed as "toldToSealed", t.words_sealed as "wordsSealed", t.shown,
+     t.placement_id as "placementId", t.told_to_sealed as "toldToSealed", t.words_sealed as "wordsSealed", t.shown, t.facts,
      seen.relation,
      case when seen.relation in ('WORKER', 'EMERGENCY') then (select a.name from account a where a.id = t.actor_id) end as by
    from intervention i
    cross join lateral (select ${relationSql(5)} as relation) seen
    cross join lateral (
      select u.* from (
-       select e.id::text as id, e.at, e.kind, e.actor_id, e.placement_id, e.told_to_sealed, e.words_sealed, e.shown
+       select e.id::text as id, e.at, e.kind, e.actor_id, e.placement_id, e.told_to_sealed, e.words_sealed, e.shown, e.facts
        from timeline_entry e where e.intervention_id = i.id
        union all ${placementFacts}
      ) u

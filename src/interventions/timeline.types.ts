@@ -1,5 +1,6 @@
 import type { TimelineKind } from './closed-lists.js';
 import type { CaseRelation } from './intervention.rules.js';
+import type { TimelineFacts } from './record-on-timeline.js';
 
 /** One thing that happened in a case: kept on its timeline, or told by the facts of a placement. */
 export interface TimelineRow {
@@ -16,5 +17,6 @@ export interface TimelineRow {
   readonly toldToSealed: Buffer | null;
   readonly wordsSealed: Buffer | null;
   readonly shown: object | null;
+  readonly facts: TimelineFacts | null;
   readonly relation: CaseRelation;
 }

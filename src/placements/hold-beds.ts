@@ -13,7 +13,7 @@ export async function holdBeds(ctx: RequestContext, input: HoldBedsInput): Promi
   refuseImpossibleGuests(guests, '');
   const hold = {
     interventionId: input.interventionId,
-    lines: [{ poolId, places, guests, path: '' }],
+    lines: [{ poolId, places, guests, subjectIds: input.subjectIds ?? null, path: '' }],
     minutes: input.minutes ?? usualHoldMinutes,
     overrideReason: input.overrideReason?.trim() || null,
     groupId: null,

@@ -9,8 +9,8 @@ import type { PlacementInSight } from './placement-in-sight.js';
 
 /** Promises places in several pools at once, all or nothing; among the open holds of a case they count as one. */
 export async function holdGroup(ctx: RequestContext, input: HoldGroupInput): Promise<PlacementInSight[]> {
-  const lines = input.lines.map(({ poolId, places, guests }, index) => {
-    return { poolId, places, guests: guests ?? [], path: `lines.${index}.` };
+  const lines = input.lines.map(({ poolId, places, guests, subjectIds }, index) => {
+    return { poolId, places, guests: guests ?? [], subjectIds: subjectIds ?? null, path: `lines.${index}.` };
   });
   for (const { guests, path } of lines) refuseImpossibleGuests(guests, path);
   const hold = {

@@ -17,6 +17,9 @@ import { loadAll } from '../platform/graphql/batch.js';
 import { onlyIds } from '../platform/id.js';
 import { type Admission, admissionOf } from './admission-of-guests.js';
 import { circumstancesOf } from './hold-circumstances.js';
+import { freezeHousehold } from './household/freeze-household.js';
+import { householdsOf } from './household/household-named.js';
+import { refuseToMeet } from './household/refuse-to-meet.js';
 import { whyNotHold } from './placement.rules.js';
 import { type PlacesAsked, promisePlaces } from './promise-places.sql.js';
 import { channelOf, sealedWords } from './written-by.js';
@@ -26,6 +29,8 @@ export interface HoldLine {
   readonly poolId: string;
   readonly places: number;
   readonly guests: readonly Guest[];
+  /** People of the case who would come; null where nobody said who. */
+  readonly subjectIds: readonly string[] | null;
   /** Where this line stands in the input; empty for a single hold. */
   readonly path: string;
 }
@@ -48,14 +53,18 @@ export function refuseImpossibleGuests(guests: readonly Guest[], path: string): 
 export async function holdLines(tx: TransactionContext, hold: Hold): Promise<string[]> {
   const intervention = await lockIntervention(tx, hold.interventionId);
   const lines = await linesInSight(tx, hold.lines);
+  const households = await householdsOf(tx, intervention.id, lines);
   await refuseUnlessAllowed(tx, intervention, { ...hold, lines });
+  await refuseToMeet(tx, households);
   const ids = new Map<HoldLine, string>();
   // Always in the order of the pools: two groups that share pools wait for each other and never in a circle.
   const inOrder = lines.toSorted((a, b) => (a.poolId < b.poolId ? -1 : 1));
   const pools = await lockedBefore(tx, inOrder);
   for (const line of inOrder) {
     const pool = pools.get(line.poolId);
-    ids.set(line, await promise(tx, intervention.id, { hold, line, pool }));
+    const id = await promise(tx, intervention.id, { hold, line, pool });
+    await freezeHousehold(tx, id, households.get(line));
+    ids.set(line, id);
   }
   return lines.flatMap((line) => ids.get(line) ?? []);
 }

@@ -16,6 +16,9 @@ import { says } from '../platform/graphql/input-reasons.js';
 const ofPlaces = says('must be 1 to 20 places', 'devono essere da 1 a 20 posti');
 const ofMinutes = says('must be 1 to 120 minutes', 'devono essere da 1 a 120 minuti');
 const ofLines = says('must be 1 to 10 pools', 'devono essere da 1 a 10 moduli');
+const ofPeople = says('must be at most 20 people', 'devono essere al massimo 20 persone');
+const whoComes =
+  'People of the case who come here, at most 20. What is known of them now is kept with the placement; the shelter is not told.';
 const notEmpty = says('must say why', 'deve indicare il motivo');
 
 @InputType({ description: 'Places in one pool of a group.' })
@@ -36,6 +39,11 @@ export class HoldLineInput {
   @IsOptional()
   @ValidateNested({ each: true })
   guests?: GuestInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: whoComes })
+  @IsOptional()
+  @ArrayMaxSize(20, ofPeople)
+  subjectIds?: string[] | null;
 }
 
 @InputType({
@@ -63,6 +71,11 @@ export class HoldBedsInput extends KeyedInput {
   @IsOptional()
   @ValidateNested({ each: true })
   guests?: GuestInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: whoComes })
+  @IsOptional()
+  @ArrayMaxSize(20, ofPeople)
+  subjectIds?: string[] | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -154,6 +167,11 @@ export class RecordStayInput extends KeyedInput {
   @IsOptional()
   @ValidateNested({ each: true })
   guests?: GuestInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: whoComes })
+  @IsOptional()
+  @ArrayMaxSize(20, ofPeople)
+  subjectIds?: string[] | null;
 
   @Field(() => Date, { description: 'When they arrived; never in the future.' })
   @IsDefined()

@@ -9,6 +9,11 @@ import './emergency/emergency.errors.js';
 import { endGrantsOfCase } from './address-grant.sql.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import {
+  PlacedSubjectResolver,
+  PlacementHouseholdResolver,
+  SubjectStaysResolver,
+} from './household/household.resolver.js';
+import {
   InterventionPlacementsResolver,
   TimelinePlacementResolver,
 } from './intervention-placements.resolver.js';
@@ -19,6 +24,7 @@ import { PlacementFieldsResolver } from './placement-fields.resolver.js';
 import { PoolPlacementsResolver } from './pool-placements.resolver.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
+import { ReplayResolver } from './replay/replay.resolver.js';
 import { RevealResolver } from './reveal.resolver.js';
 
 export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
@@ -44,4 +50,8 @@ export const placementResolvers: ResolverClass[] = [
   PoolPlacementsResolver,
   PoolDiscrepanciesResolver,
   DiscrepancyResolver,
+  PlacementHouseholdResolver,
+  PlacedSubjectResolver,
+  SubjectStaysResolver,
+  ReplayResolver,
 ];

@@ -26,6 +26,10 @@ export const placementErrors = errorCatalogue({
     en: 'There is no agreement with that territory. To hold there all the same, say why in overrideReason.',
     it: 'Non c’è un accordo con quel territorio. Per opzionare comunque, indicare il motivo in overrideReason.',
   },
+  NOT_SUITABLE: {
+    en: 'This place is not suitable for these people. The reason is not told, and no stated reason changes it. Choose another.',
+    it: 'Questo posto non è idoneo per queste persone. Il motivo non viene detto, e nessuna motivazione lo cambia. Sceglierne un altro.',
+  },
   NOT_ADMITTED: {
     en: 'The shelter would not take these people: {why} To hold all the same, say why in overrideReason.',
     it: 'La struttura non accoglierebbe queste persone: {why} Per opzionare comunque, indicare il motivo in overrideReason.',

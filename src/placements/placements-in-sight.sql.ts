@@ -19,7 +19,8 @@ export const placementsInSight = (first: number) => `placement p
    cross join lateral (
      select ${relationSql(first)} as relation,
        ${isHostSql(first)} as "isHost",
-       s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as "isGuarded"
+       s.secrecy in ('CONFIDENTIAL_ADDRESS', 'SECRET') as "isGuarded",
+       coalesce(i.municipality_code = any($${first + 4}::text[]), false) as "isOfFinding"
    ) seen
    cross join lateral (
      select case
@@ -53,10 +54,11 @@ export function sightOfPlacements(actor: Actor | null): unknown[] {
 
 /**
  * True of what exists for the caller. A placement in a guarded shelter is for the workers of its case, its mediator
- * and those who host: for a system or an office there is none.
+ * and those who host: for a system or an office there is none. The office of where somebody lives sees none at all: who
+ * fled may be looked for by somebody there.
  */
 export const isInSight = `(seen."isHost" or seen.relation in ('WORKER', 'MEDIATOR', 'EMERGENCY')
-     or seen.relation in ('SYSTEM', 'OFFICE') and not seen."isGuarded")`;
+     or (seen.relation = 'SYSTEM' or seen.relation = 'OFFICE' and seen."isOfFinding") and not seen."isGuarded")`;
 
 /** The placements that `isInSight` can be true of, as indexes find them. */
 export const mayBeInSight = (first: number) => `

@@ -8,6 +8,9 @@ import { once } from '../platform/request-key.js';
 import { notInTheFuture } from './happened-at.js';
 import type { RecordStayInput } from './hold.input.js';
 import { refuseImpossibleGuests } from './hold-lines.js';
+import { freezeHousehold } from './household/freeze-household.js';
+import { householdNamed } from './household/household-named.js';
+import { refuseElsewhere } from './household/refuse-elsewhere.js';
 import { visiblePlacement } from './placement.queries.js';
 import { isAfterCount } from './placement.rules.js';
 import type { PlacementInSight } from './placement-in-sight.js';
@@ -33,6 +36,8 @@ export async function recordStay(ctx: RequestContext, input: RecordStayInput): P
 async function keepStay(tx: TransactionContext, input: RecordStayInput) {
   const intervention = await lockIntervention(tx, input.interventionId);
   const { id: poolId } = await visiblePool(tx, input.poolId);
+  const household = await householdNamed(tx, intervention.id, input.subjectIds ?? []);
+  await refuseElsewhere(tx, household);
   const pool = await lockedPool(tx.em, poolId);
   const { places, arrivedAt, note } = input;
   if (arrivedAt > pool.now) throw invalidInput('arrivedAt', notInTheFuture);
@@ -40,6 +45,7 @@ async function keepStay(tx: TransactionContext, input: RecordStayInput) {
   const guests = JSON.stringify(input.guests ?? []);
   const sealed = await sealedNote(tx, { id, interventionId: intervention.id }, note);
   await stay(tx.em, [id, poolId, intervention.id, places, guests, arrivedAt, tx.actor.id, sealed]);
+  await freezeHousehold(tx, id, household);
   const moved = isAfterCount(arrivedAt, pool.observedAt) ? places : 0;
   const by = { actorId: tx.actor.id, channel: channelOf(tx.actor) };
   await movePool(tx.em, { poolId, kind: 'STAY_RECORDED', placementId: id, moved, ...by });

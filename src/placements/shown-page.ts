@@ -1,7 +1,16 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { FreshnessLevel, Light } from '../availability/index.js';
-import { NeedCategory, Verdict } from '../directory/index.js';
+import { CriterionKind, Finding, NeedCategory, Verdict } from '../directory/index.js';
 import { Ring } from '../territory/index.js';
+
+@ObjectType({ description: 'One reason as it was shown.' })
+export class ShownReason {
+  @Field(() => CriterionKind, { description: 'What it was about.' })
+  criterion: CriterionKind;
+
+  @Field(() => Finding, { description: 'What was found.' })
+  finding: Finding;
+}
 
 @ObjectType({ description: 'One offer as the registry showed it in a search within the case.' })
 export class ShownBed {
@@ -16,6 +25,27 @@ export class ShownBed {
     description: 'Places free, as shown; null when nobody had ever declared.',
   })
   free: number | null;
+
+  @Field(() => Int, { description: 'Places that could be used, as shown.' })
+  operable: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Places occupied, as shown; null when nobody had ever declared.',
+  })
+  occupied: number | null;
+
+  @Field(() => Int, { description: 'Places promised, as shown.' })
+  promised: number;
+
+  @Field(() => Date, { nullable: true, description: 'When somebody had last counted.' })
+  observedAt: Date | null;
+
+  @Field(() => Boolean, { description: 'A shelter had said that the figure was wrong.' })
+  disputed: boolean;
+
+  @Field(() => [ShownReason], { description: 'Why, criterion by criterion.' })
+  reasons: ShownReason[];
 
   @Field(() => Int, { description: 'Places the household would have taken.' })
   placesNeeded: number;

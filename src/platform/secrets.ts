@@ -23,7 +23,7 @@ export interface Seal {
 
 /** The aggregate that is erased together: one data key seals everything of it. */
 export interface RecordOwner {
-  readonly kind: 'INTERVENTION' | 'SHELTER' | 'ACCOUNT' | 'AUDIT_ENTRY';
+  readonly kind: 'INTERVENTION' | 'SHELTER' | 'ACCOUNT' | 'AUDIT_ENTRY' | 'CALL';
   readonly id: string;
 }
 
@@ -51,6 +51,11 @@ export interface Secrets extends Seal {
   isSigned(text: string, tag: string): boolean;
   /** The tags of a text by the present key and by each before it: to find what was kept under an older one. */
   signatures(text: string): readonly string[];
+  /**
+   * Hashes of a text for one purpose, by the present key and by each before it: two texts that are equal share one while
+   * the keys of the registry change.
+   */
+  tagsFor(purpose: string, text: string): readonly string[];
   /** A text that only this registry can read and make, for cursors: the same text gives the same wrapping. */
   wrap(text: string, context: string): string;
   /** Null where it was not wrapped here for this context. */
@@ -93,6 +98,8 @@ export function secretsFrom(secretKey: string, before: readonly string[] = []): 
     sign: (text) => tagOf(current, text),
     isSigned: (text, tag) => all.some((keys) => areEqual(tagOf(keys, text), tag)),
     signatures: (text) => all.map((keys) => tagOf(keys, text)),
+    tagsFor: (purpose, text) =>
+      all.map((keys) => createHmac('sha256', keys.keyFor(purpose)).update(text).digest('base64url')),
     wrap: (text, context) => wrappedText(current, text, context),
     unwrap: (wrapped, context) => unwrappedText(all, wrapped, context),
     seal(text, context) {

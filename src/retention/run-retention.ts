@@ -8,6 +8,8 @@ export interface Forgotten {
   readonly apiKeys: number;
   /** Cases whose words nobody can read any more. */
   readonly cases: number;
+  /** Calls that opened no case, of which the same is true. */
+  readonly calls: number;
   /** Secret places of shelters that closed. */
   readonly places: number;
   /** People who left, for whom a role and a number stand now. */
@@ -38,6 +40,9 @@ export async function runRetention(client: pg.Client, batch = 500): Promise<Forg
       apiKeys: await inBatches(batch, () => count(client, 'forget_api_keys', batch)),
       cases: await inBatches(batch, () =>
         erased(client, { batch, by: 'erase_cases_past_term', target: 'INTERVENTION', term: 'CASE_WORDS' }),
+      ),
+      calls: await inBatches(batch, () =>
+        erased(client, { batch, by: 'erase_calls_past_term', target: 'CALL', term: 'CALL_WORDS' }),
       ),
       places: await inBatches(batch, () =>
         erased(client, { batch, by: 'erase_places_past_term', target: 'SHELTER', term: 'SECRET_PLACE' }),

@@ -20,6 +20,11 @@ export const shippedTerms = {
     countedFrom: 'the closing of the case',
     source: 'GDPR art. 17(1) and 17(3)(b)',
   },
+  CALL_WORDS: {
+    keep: '2 years',
+    countedFrom: 'the call, where it opened no case',
+    source: 'GDPR art. 5(1)(e)',
+  },
   STAFF_NAME: {
     keep: '10 years',
     countedFrom: 'the end of the account',

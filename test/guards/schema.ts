@@ -20,9 +20,21 @@ const guardedNames: Readonly<Record<string, readonly string[]>> = {
   latitude: ['CreateShelterInput', 'EditShelterInput'],
   longitude: ['CreateShelterInput', 'EditShelterInput'],
   position: [],
-  fiscalCode: [],
+  fiscalCode: [
+    ...['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],
+    // Kept sealed, and never shown again.
+    'AvoidPersonInput',
+  ],
   surname: [],
-  birthDate: [],
+  givenName: ['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],
+  familyName: ['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],
+  birthDate: [
+    'Subject',
+    'AddSubjectInput',
+    'IdentifySubjectInput',
+    'CorrectSubjectInput',
+    'AvoidPersonInput',
+  ],
   // The one of the demo is told to all, and opens nothing elsewhere.
   password: ['SignInInput', 'ChangePasswordInput', 'LinkPasswordInput', 'DemoPerson'],
   hash: [],

@@ -36,6 +36,12 @@ export const queries: Readonly<Record<string, Way>> = {
   whoSaw: { about: 'keptShelter', args: 'target: SHELTER, targetId: $id' },
   'whoSaw of a case': { about: 'case', args: 'target: INTERVENTION, targetId: $id' },
   'whoSaw of a person': { about: 'person', args: 'target: PERSON, targetId: $id' },
+  subject: { about: 'subject', args: 'id: $id' },
+  registryAsShown: {
+    ...{ about: 'case', args: 'interventionId: $id, at: $at' },
+    variables: () => ({ at: { type: 'DateTime', value: '2100-01-01T00:00:00Z' } }),
+  },
+  'whoSaw of a person helped': { about: 'subject', args: 'target: SUBJECT, targetId: $id' },
   findBeds: {
     args: 'need: $need, first: 100',
     variables: ({ need }) => ({ need: { type: 'NeedInput!', value: need } }),
@@ -73,6 +79,12 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
       document: '{ interventions(first: 100) { nodes { id } } }',
       at: 'interventions.nodes.id',
     },
+  },
+  calls: { about: 'call', document: '{ calls(first: 100) { nodes { id } } }', at: 'calls.nodes.id' },
+  'interventions.subjects': {
+    about: 'subject',
+    document: '{ interventions(first: 100) { nodes { subjects { id } } } }',
+    at: 'interventions.nodes.subjects.id',
   },
   placements: {
     ...{

@@ -9,6 +9,7 @@ import { countLinks } from './count-links.js';
 import { deadlinesIn, proceduresOf } from './due.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, changes, emergencies, peopleAndKeys } from './people.js';
+import { peopleOfCases } from './people-of-cases.js';
 
 /** What the marks of a cell are about, in order: a group is one relation, with its objects. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -18,6 +19,10 @@ export interface MatrixWorld {
   readonly roles: ReadonlyMap<string, Account | null>;
   readonly ids: Readonly<Record<Kind, Groups>>;
   readonly need: object;
+  /** In which case somebody is. */
+  readonly caseOf: ReadonlyMap<string, string>;
+  /** Another record of the same case, by somebody's. */
+  readonly mergeable: ReadonlyMap<string, string>;
   /** Whoever has given a password and not yet the second factor. */
   readonly half: Account;
   /** A recovery code of theirs. */
@@ -34,6 +39,10 @@ export type Kind =
   | 'keptShelter'
   | 'keptPool'
   | 'case'
+  | 'call'
+  | 'subject'
+  | 'mergedSubject'
+  | 'avoidance'
   | 'placement'
   | 'organisation'
   | 'district'
@@ -109,9 +118,30 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   const broken = await opened(elsewhere, far.comune);
   for (const interventionId of [mine, closed])
     await asked(world, worker, 'assignMediator', { interventionId, mediatorId: mediator.id }, 'id');
+  const open = [
+    [worker, mine],
+    [system, machines],
+    [elsewhere, other],
+    [elsewhere, broken],
+  ] as const;
+  const need = {
+    category: 'WOMAN_VICTIM_OF_VIOLENCE',
+    guests: [{ sex: 'FEMALE', age: 30 }],
+    widestRing: 'NATIONAL',
+  };
+  const search = 'query ($need: NeedInput!) { findBeds(need: $need) { nodes { light } } }';
+  for (const [who, interventionId] of open)
+    await world.ask(who, search, { need: { ...need, interventionId } });
+  const somebody = await peopleOfCases(world, [
+    { group: 'ownCase', by: worker, caseId: mine },
+    { group: 'systemCase', by: system, caseId: machines },
+    { group: 'otherCase', by: elsewhere, caseId: other },
+    { group: 'emergency', by: elsewhere, caseId: broken },
+  ]);
   const confirmed = async (who: Account, caseId: string, { pool }: Shelter) => {
     const { id } = await acts.hold(who, caseId, pool.id, {
       ...{ overrideReason: 'accordi presi', guests: [{ sex: 'FEMALE', age: 30 }] },
+      subjectIds: [somebody.personIn.get(caseId)],
     });
     await acts.done(who, 'extendHold', { placementId: id, minutes: 10, reason: 'pattuglia lontana' });
     await acts.done(who, 'confirmPlacement', { placementId: id, note: 'una nota' });
@@ -146,19 +176,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     await acts.done(worker, 'refusePlacement', { placementId: id, ...why });
     return id as string;
   }
-  const need = {
-    category: 'WOMAN_VICTIM_OF_VIOLENCE',
-    guests: [{ sex: 'FEMALE', age: 30 }],
-    widestRing: 'NATIONAL',
-  };
-  const search = 'query ($need: NeedInput!) { findBeds(need: $need) { nodes { light } } }';
-  for (const [who, interventionId] of [
-    [worker, mine],
-    [system, machines],
-    [elsewhere, other],
-    [elsewhere, broken],
-  ] as const) {
-    await world.ask(who, search, { need: { ...need, interventionId } });
+  for (const [who, interventionId] of open) {
     await acts.done(who, 'tellCaller', { interventionId, toldTo: 'Rossi', words: 'alla caserma' });
   }
   await acts.done(worker, 'closeIntervention', {
@@ -229,6 +247,7 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
   return {
     roles,
     need,
+    ...{ caseOf: somebody.caseOf, mergeable: somebody.mergeable },
     half,
     codeOf: (who) => codes.get(who?.id ?? '') ?? '000000',
     inSession: accounts.inSession,
@@ -245,6 +264,10 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
         other: { agreed: (await given.mediator({ district: agreed })).id },
       },
       nothing: { once: { once: '' } },
+      subject: { ...somebody.subject, never },
+      mergedSubject: { ...somebody.merged, never },
+      avoidance: { ...somebody.avoidance, never },
+      call: { ...somebody.call, never },
       shelter: each(({ id }) => id),
       pool: each(({ pool }) => pool.id),
       keptShelter: some(({ id }) => id),

@@ -23,7 +23,10 @@ export const askers = [
 
 const team = ['demo-worker', 'demo-coordinator'];
 const whoSeeThem = [...team, 'demo-worker-2'];
-const spoken = /^(station|officer|callbackPhone|situation|toldTo|words|note|closingNote|\w*[rR]eason)$/;
+const spoken =
+  /^(station|officer|callbackPhone|situation|toldTo|words|note|closingNote|answer|\w*[rR]eason)$/;
+const ofSomebody =
+  /^(givenName|familyName|birthPlace|fiscalCode|citizenship|phone|notes|residenceWords|representative(Name|Phone)|consentNote|before|after|name|nameThen|words)$/;
 const whoManageThem = ['demo-coordinator', 'demo-admin'];
 /** By its id, and by nothing else, the auditor reads who saw which shelter. */
 const isTrail = (root: string) => ['auditEntries', 'emergencyAccesses'].includes(root);
@@ -45,6 +48,10 @@ const entitled: Readonly<Record<MarkKind, (place: Place) => boolean>> = {
     (asker === 'demo-worker' && root === 'emergencyPlace' && field === 'meetingPoint'),
   'words of a case': ({ asker, root, field }) =>
     (team.includes(asker) && spoken.test(field)) ||
+    (asker === 'demo-coordinator' && root === 'interventionExtract'),
+  // Under whatever root the people of a case are reached.
+  'identity of somebody': ({ asker, root, field }) =>
+    (team.includes(asker) && ofSomebody.test(field)) ||
     (asker === 'demo-coordinator' && root === 'interventionExtract'),
   'duty phone': ({ asker, field }) => whoSeeThem.includes(asker) && field === 'phone',
   // That there is such a body is no secret; that this shelter is theirs is.

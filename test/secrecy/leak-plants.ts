@@ -262,6 +262,16 @@ export const leakPlants: readonly LeakPlant[] = [
     ],
   },
   {
+    leak: 'who somebody is, among the facts of a placement',
+    edits: [
+      {
+        file: `${placements}/household/freeze-household.js`,
+        find: 'JSON.stringify(factsOf(subject))',
+        put: 'JSON.stringify({ ...factsOf(subject), ...words })',
+      },
+    ],
+  },
+  {
     leak: 'the link of an invitation is kept with its request',
     edits: [
       {

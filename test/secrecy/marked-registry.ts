@@ -1,5 +1,6 @@
 import type { Parsed } from '../support/world.js';
 import { brokenGlass, markedKey, markedPeople } from './marked-people.js';
+import { markedDoings, markedSubject } from './marked-subjects.js';
 import type { MarkKind, Marks } from './marks.js';
 
 /** Asks the product, and fails where it refuses. */
@@ -8,6 +9,7 @@ export type Ask = (key: string, document: string, variables: object) => Promise<
 export interface MarkedRegistry {
   readonly shelters: readonly MarkedShelter[];
   readonly cases: readonly string[];
+  readonly subjects: readonly string[];
   /** Those for which the address was revealed to `demo-worker`. */
   readonly placements: readonly string[];
   /** Those for which `demo-worker` broke the glass. */
@@ -50,12 +52,14 @@ export async function markRegistry(
   for (let nth = 0; nth < given.shelters; nth++)
     shelters.push(await markedShelter(ask, marks, { ...given, nth }));
   const cases: string[] = [];
+  const subjects: string[] = [];
   const placements: string[] = [];
   for (let nth = 0; nth < given.cases; nth++) {
     const shelter = shelters[nth % shelters.length];
     if (!shelter) continue;
     const made = await markedCase(ask, marks, { shelter, nth });
     cases.push(made.id);
+    subjects.push(made.subjectId);
     placements.push(...made.revealed);
   }
   const people = await markedPeople(ask, marks, given);
@@ -66,7 +70,7 @@ export async function markRegistry(
     if (shelter) accesses.push(await brokenGlass(ask, marks, { shelterId: shelter.id, nth, code }));
   }
   const over = shelters.filter(({ address }) => address === 'address after its time').map(({ id }) => id);
-  return { shelters, cases, placements, accesses, people, over };
+  return { shelters, cases, subjects, placements, accesses, people, over };
 }
 
 async function markedShelter(
@@ -141,7 +145,7 @@ async function markedCase(
   ask: Ask,
   marks: Marks,
   { shelter, nth }: { shelter: GivenShelter; nth: number },
-): Promise<{ id: string; revealed: string[] }> {
+): Promise<{ id: string; subjectId: string; revealed: string[] }> {
   const words = () => marks.make('words of a case', `case ${nth}`);
   const { openIntervention: opened } = await ask(
     worker,
@@ -160,13 +164,15 @@ async function markedCase(
   await ask(worker, 'mutation ($input: AddNoteInput!) { addNote(input: $input) { id } }', {
     input: { interventionId, words: words() },
   });
+  const subjectId = await markedSubject(ask, marks, { interventionId, nth });
+  await markedDoings(ask, marks, { interventionId, nth });
   const { holdBeds: held } = await ask(
     worker,
     'mutation ($input: HoldBedsInput!) { holdBeds(input: $input) { id } }',
     {
       input: {
         ...{ interventionId, poolId: shelter.poolId, places: 1, requestKey: `marked-${interventionId}` },
-        overrideReason: words(),
+        ...{ overrideReason: words(), subjectIds: [subjectId] },
       },
     },
   );
@@ -183,7 +189,7 @@ async function markedCase(
         input: { interventionId, outcome: 'NO_PLACE_FOUND', note: words() },
       },
     );
-    return { id: interventionId, revealed: [] };
+    return { id: interventionId, subjectId, revealed: [] };
   }
   await ask(worker, 'mutation ($input: PlacementInput!) { confirmPlacement(input: $input) { id } }', {
     input: { ...placement, note: words() },
@@ -191,7 +197,7 @@ async function markedCase(
   await ask(worker, 'mutation ($input: TellCallerInput!) { tellCaller(input: $input) { id } }', {
     input: { interventionId, placementIds: [held.id], toldTo: words(), words: words() },
   });
-  if (shelter.address === 'address') return { id: interventionId, revealed: [] };
+  if (shelter.address === 'address') return { id: interventionId, subjectId, revealed: [] };
   await ask(
     worker,
     'mutation ($input: RevealAddressInput!) { revealAddress(input: $input) { placementId expiresAt } }',
@@ -202,7 +208,7 @@ async function markedCase(
       },
     },
   );
-  return { id: interventionId, revealed: [held.id] };
+  return { id: interventionId, subjectId, revealed: [held.id] };
 }
 
 function lettersFor(nth: number): string {

@@ -5,6 +5,7 @@ export type MarkKind =
   | 'address after its time'
   | 'meeting point'
   | 'words of a case'
+  | 'identity of somebody'
   | 'duty phone'
   | 'true organisation'
   | 'name of a secret shelter'

@@ -30,6 +30,7 @@ const marksOf: Readonly<Record<string, (marked: MarkedRegistry) => readonly stri
   bedPool: ({ shelters }) => shelters.map(({ poolId }) => poolId),
   intervention: ({ cases }) => cases,
   placement: ({ placements }) => placements,
+  subject: ({ subjects }) => subjects,
   access: ({ accesses }) => accesses,
   person: ({ people }) => people,
 };
@@ -46,13 +47,14 @@ export function variablesFrom(ids: ReadonlyMap<string, readonly string[]>, marke
       return dice.chance(0.02) ? unknownId : (dice.oneOf(among) ?? unknownId);
     };
     const category = dice.oneOf(categories);
-    const target = dice.oneOf(['shelter', 'intervention', 'person', 'placement']) ?? 'shelter';
+    const target = dice.oneOf(['shelter', 'intervention', 'person', 'placement', 'subject']) ?? 'shelter';
     return {
       ...{ id: idOf(root), first: dice.oneOf([3, 20, 100]), need: needBy(dice, category) },
       ...{ placementId: idOf('placement'), interventionId: idOf('intervention'), accessId: idOf('access') },
       ...{ target: target.toUpperCase(), targetId: idOf(target) },
       // What was given a reason; among all that is written down it would be far down the list.
       ...(root === 'auditEntries' && dice.chance(0.8) ? { filter: { action: dice.oneOf(withReason) } } : {}),
+      ...(root === 'registryAsShown' ? { at: new Date().toISOString() } : {}),
       ...(root === 'municipalities' ? { text: dice.oneOf(['imola', 'san', 'a']) } : {}),
       ...(root === 'municipality' ? { istatCode: dice.oneOf(comuni) } : {}),
     };

@@ -50,7 +50,7 @@ export async function worldBefore(server: ServerProcess): Promise<World> {
     });
     cases.push(opened.id);
   }
-  const guarded = { shelters, cases, placements: [], accesses: [], people: [] };
+  const guarded = { shelters, cases, placements: [], accesses: [], people: [], subjects: [] };
   const minutesOn = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
   return { guarded, livesAt: minutesOn(1), stillAt: minutesOn(2) };
 }

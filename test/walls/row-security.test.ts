@@ -48,6 +48,30 @@ describe('guarded tables', () => {
       seenBy,
     );
     expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
+    // Added, and where they live.
+    expect(seen).toMatchObject({ subject: 1, subject_change: 2, case_residence: 1, person_to_avoid: 1 });
+    expect(seen).toMatchObject({ placement_subject: 1 });
+  });
+
+  test('show a mediator of nobody’s case, and an office, nobody of a case', async () => {
+    for (const facts of [
+      { roles: ['CULTURAL_MEDIATOR' as const], districtId: here.id },
+      { roles: ['BACK_OFFICE' as const], municipalityCodes: [here.comune] },
+    ])
+      expect(await throughTheWall(world, actor(facts), seenBy)).toMatchObject({
+        ...{ subject: 0, subject_change: 0, person_to_avoid: 0, placement_subject: 0 },
+      });
+  });
+
+  test('let nobody ask about people of somebody else’s case whom they must not meet', async () => {
+    const outsider = actor({ roles: ['SOCIAL_WORKER'], districtId: there.id });
+    const [row] = await world.database.sql<{ ids: string[]; pool: string }>(
+      'select array_agg(s.id) as ids, (select id from bed_pool limit 1) as pool from subject s',
+    );
+    const { rows } = await throughTheWall(world, outsider, (client) =>
+      client.query('select must_not_meet($1, $2) as found', [row?.ids, row?.pool]),
+    );
+    expect(rows).toEqual([{ found: false }]);
   });
 
   test('show where a guarded shelter is to those who keep it', async () => {
@@ -103,6 +127,8 @@ describe('guarded tables', () => {
     for (const sql of [
       `insert into timeline_entry (intervention_id, at, recorded_at, actor_id, kind) values ('${row?.id}', now(), now(), '${outsider.id}', 'NOTE')`,
       `insert into intervention (number, district_id, opened_at, opened_by, assigned_to) values ('X', '${here.id}', now(), '${outsider.id}', '${outsider.id}')`,
+      `insert into subject (id, intervention_id, person_id, identification, recorded_at, recorded_by) values ('${outsider.id}', '${row?.id}', '${outsider.id}', 'UNKNOWN', now(), '${outsider.id}')`,
+      `insert into call (caller_kind, received_at, recorded_by, recorded_at, district_id, outcome) values ('CITIZEN', now(), '${outsider.id}', now(), '${here.id}', 'TEST')`,
       `insert into shelter_secret (shelter_id) select s.id from shelter s where s.district_id = '${here.id}'`,
     ])
       await expect(throughTheWall(world, outsider, (client) => client.query(sql))).rejects.toThrow(

@@ -4,6 +4,7 @@ import { type Role, rolePermissions } from '../../src/access/index.js';
 import type { Actor } from '../../src/platform/context.js';
 import { actingFor } from '../../src/platform/database/row-security.js';
 import { guardedTables } from '../../src/platform/database/statement.js';
+import { peopleActsIn } from '../interventions/people-acts.js';
 import { actsIn } from '../placements/acts.js';
 import { procedureFor } from '../procedures/procedure-for.js';
 import type { Account, District } from '../support/given.js';
@@ -35,7 +36,8 @@ export async function twoDistricts(
     const caseId = await acts.openCase(who, { call: { corps: 'CARABINIERI', municipality: here.comune } });
     const secrecy = { secrecy: 'CONFIDENTIAL_ADDRESS', meetingPoint: 'questura' };
     const house = await world.given.shelter({ district, ...secrecy });
-    const { id } = await acts.hold(who, caseId, house.pool.id);
+    const subjectId = await somebody(world, who, { caseId, comune: district.comune });
+    const { id } = await acts.hold(who, caseId, house.pool.id, { subjectIds: [subjectId] });
     await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
     const step = { interventionId: caseId, step: 'first' };
     await world.ask(who, 'mutation ($input: TickStepInput!) { tickStep(input: $input) { id } }', {
@@ -45,6 +47,19 @@ export async function twoDistricts(
     await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
   }
   return { here, there, worker, stranger };
+}
+
+/** Somebody of a case, with a name, a residence and one whom they must not meet. */
+async function somebody(
+  world: World,
+  who: Account,
+  { caseId, comune }: { caseId: string; comune: string },
+): Promise<string> {
+  const people = peopleActsIn(world);
+  const { id } = await people.done(who, 'addSubject', { interventionId: caseId, givenName: 'Anna' });
+  await people.done(who, 'setResidence', { subjectId: id, municipality: comune, basis: 'RESIDENCE' });
+  await people.done(who, 'avoidPerson', { subjectId: id, fiscalCode: 'RSSMRA80A01H501U' });
+  return id;
 }
 
 /** How many rows of each guarded table a connection sees. */

@@ -11,6 +11,8 @@ import { actor, seenBy, throughTheWall, twoDistricts } from './through-the-wall.
 let world: World;
 let [here, there] = [] as unknown as [District, District];
 let mediator: Account;
+/** Where somebody of the case from here is said to live; nobody was found there. */
+const lives = '058091';
 /** On duty there, and broke the glass over the case and the refuge from here. */
 let rescuer: Account;
 /** The key they did it with. */
@@ -23,6 +25,10 @@ beforeAll(async () => {
     if (mediator.districtId === worker.districtId)
       await done(worker, 'assignMediator', { interventionId, mediatorId: mediator.id });
   }));
+  await world.database.sql('update case_residence set municipality_code = $1 where district_id = $2', [
+    lives,
+    here.id,
+  ]);
   rescuer = await world.given.worker({ district: there });
   const accounts = accountsIn(world);
   await accounts.withGenerator(rescuer);
@@ -75,7 +81,7 @@ describe('the wall and the scope', () => {
     return roles.flatMap((role) =>
       ids.flatMap((id) =>
         [here.id, there.id, null].flatMap((districtId) =>
-          [[], [here.comune]].map((municipalityCodes) =>
+          [[], [here.comune], [lives]].map((municipalityCodes) =>
             actor({ id, roles: [role], districtId, municipalityCodes, credentialId }),
           ),
         ),
@@ -93,6 +99,15 @@ describe('the wall and the scope', () => {
     expect(seen).toMatchObject({ intervention: 2, call: 2, unmet_need: 1, shelter_secret: 1 });
   });
 
+  test('let the office of where somebody lives find the case, and not who it is', async () => {
+    const office = actor({ roles: ['BACK_OFFICE'], municipalityCodes: [lives] });
+    expect(await throughTheWall(world, office, seenBy)).toMatchObject({
+      intervention: 1,
+      call: 0,
+      subject: 0,
+    });
+  });
+
   test('say the same of every case to everybody', async () => {
     expect(relationParameters).toBe(7);
     for (const who of await everybody()) expect(await disagreements(who)).toEqual([]);
@@ -101,6 +116,7 @@ describe('the wall and the scope', () => {
   test('that do not are caught', async () => {
     for (const [was, planted] of [
       ["then 'MEDIATOR'", "then 'WORKER'"],
+      ['and r.intervention_id = i.id', 'and r.intervention_id <> i.id'],
       ['and registry_now() < g.expires_at', "and registry_now() < g.expires_at - interval '1 hour'"],
     ] as const) {
       const all = [];

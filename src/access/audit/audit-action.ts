@@ -23,6 +23,7 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
     en: 'A link that counts was opened, or a count was said by it',
   },
   CASE_READ: { it: 'intervento letto', en: 'What identifies somebody in a case was read' },
+  SUBJECT_READ: { it: 'persona letta', en: 'What identifies a person helped was read' },
   SHELTERS_SHOWN: {
     it: 'strutture protette mostrate',
     en: 'Guarded shelters were shown: in a search, a list or a page',
@@ -57,6 +58,7 @@ export const AuditTarget = closedList('AuditTarget', 'What an entry of the audit
   INTERVENTION: { it: 'intervento', en: 'A case' },
   PLACEMENT: { it: 'collocamento', en: 'A placement' },
   SUBJECT: { it: 'soggetto', en: 'A person helped' },
+  CALL: { it: 'segnalazione', en: 'A call that opened no case' },
 });
 export type AuditTarget = ListValue<typeof AuditTarget>;
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RequestContext } from '../context.js';
 import { statement } from '../database/statement.js';
+import type { RecordOwner } from '../secrets.js';
 import { keepCheck } from './key-check.js';
 import { resealed } from './reseal.js';
 import { refuseServersOfBefore } from './servers-of-before.js';
@@ -28,7 +29,7 @@ const usualBatch = 500;
 const lockedMilliseconds = 200;
 
 interface OldKey {
-  kind: 'INTERVENTION' | 'SHELTER' | 'ACCOUNT' | 'AUDIT_ENTRY';
+  kind: RecordOwner['kind'];
   id: string;
   wrapped: Buffer;
   wrappingKeyId: string;

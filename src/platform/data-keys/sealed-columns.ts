@@ -21,7 +21,13 @@ export const sealedTables: readonly SealedTable[] = [
     table: 'call',
     row: 'id',
     owner: { kind: 'INTERVENTION', column: 'intervention_id' },
-    columns: ['station_sealed', 'officer_sealed', 'callback_phone_sealed', 'situation_sealed'],
+    columns: [
+      'station_sealed',
+      'officer_sealed',
+      'callback_phone_sealed',
+      'situation_sealed',
+      'answer_sealed',
+    ],
   },
   {
     table: 'placement',
@@ -46,6 +52,46 @@ export const sealedTables: readonly SealedTable[] = [
     row: 'id',
     owner: { kind: 'INTERVENTION', column: 'intervention_id' },
     columns: ['words_sealed'],
+  },
+  {
+    table: 'subject',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: [
+      ...[
+        'given_name_sealed',
+        'family_name_sealed',
+        'birth_date_sealed',
+        'birth_place_sealed',
+        'fiscal_code_sealed',
+      ],
+      ...[
+        'citizenship_sealed',
+        'phone_sealed',
+        'notes_sealed',
+        'residence_sealed',
+        'representative_name_sealed',
+      ],
+      ...['representative_phone_sealed', 'consent_note_sealed'],
+    ],
+  },
+  {
+    table: 'subject_change',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: ['before_sealed', 'after_sealed'],
+  },
+  {
+    table: 'person_to_avoid',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: ['words_sealed', 'fiscal_code_sealed', 'name_sealed'],
+  },
+  {
+    table: 'placement_subject',
+    row: 'id',
+    owner: { kind: 'INTERVENTION', column: 'intervention_id' },
+    columns: ['identity_sealed'],
   },
   {
     table: 'shelter_secret',

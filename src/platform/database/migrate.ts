@@ -22,6 +22,8 @@ export const insertOnly = [
   'retention_run',
   'deadline_policy',
   'procedure_step_entry',
+  'subject_change',
+  'placement_subject',
 ];
 
 /** What only the owner changes: what was migrated, and the rules that others are held to. */

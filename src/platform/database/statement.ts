@@ -88,6 +88,11 @@ export const guardedTables = [
   'deadline',
   'procedure_run',
   'procedure_step_entry',
+  'subject',
+  'subject_change',
+  'case_residence',
+  'person_to_avoid',
+  'placement_subject',
 ] as const;
 
 /** The guarded tables that a text of SQL names. */

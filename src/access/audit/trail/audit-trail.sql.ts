@@ -35,6 +35,8 @@ const own = `select array(
        union all select i.id from intervention i where i.district_id = $1
        union all select p.id from intervention i join placement p on p.intervention_id = i.id where i.district_id = $1
        union all select p.id from bed_pool b join placement p on p.pool_id = b.id where b.district_id = $1
+       union all select u.id from intervention i join subject u on u.intervention_id = i.id where i.district_id = $1
+       union all select c.id from call c where c.district_id = $1
        union all select a.id from account a where ${ofDistrict('a')}
        union all select k.id from account a join api_key k on k.account_id = a.id where ${ofDistrict('a')}
      ) as ids, array(select a.id from account a where a.district_id = $1) as people`;
@@ -87,6 +89,10 @@ const seen = `cross join lateral (
            when 'PLACEMENT' then exists (
              select from placement p join intervention i on i.id = p.intervention_id
              where p.id = t.id and i.district_id = $1)
+           when 'SUBJECT' then exists (
+             select from subject u join intervention i on i.id = u.intervention_id
+             where u.id = t.id and i.district_id = $1)
+           when 'CALL' then exists (select from call c where c.id = t.id and c.district_id = $1)
            when 'PERSON' then exists (select from account n where n.id = t.id and ${ofDistrict('n')})
            when 'KEY' then exists (
              select from api_key k join account n on n.id = k.account_id where k.id = t.id and ${ofDistrict('n')})
