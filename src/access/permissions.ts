@@ -5,7 +5,7 @@ export const permissions = {
   'beds.search': 'search for beds for a household',
   'beds.read': 'read live counts of the pools within sight',
   'beds.declare': 'declare and confirm counts, make places ready',
-  'beds.dispute': 'say that a shelter answered: no bed',
+  'beds.dispute': 'say that a shelter answered: no bed, or did not answer',
   'pools.edit': 'create and edit pools, their surge and their admission criteria',
   'shelters.edit': 'create and edit shelters, their clocks and contacts',
   'organisations.edit': 'create and edit organisations and services',
@@ -16,6 +16,11 @@ export const permissions = {
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'rota.read': 'read who is on duty, and the rota of the own and agreed districts',
+  'rota.plan': 'state office hours, plan, change and withdraw shifts of the own district',
+  'rota.swap': 'propose and answer swaps of own shifts, follow them in a calendar',
+  'rota.report': 'read how much of the time that needed cover had it',
+  'handovers.write': 'read, write and acknowledge the hand-overs of the own district',
   'glass.break': 'reach in an emergency what is not one’s own, for an hour',
   'glass.review': 'look at the emergency accesses of others',
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
@@ -45,6 +50,9 @@ const onDuty = [
   'interventions.assign',
   'addresses.reveal',
   'glass.break',
+  'rota.read',
+  'rota.swap',
+  'handovers.write',
 ] as const satisfies Permission[];
 
 const operator = [
@@ -65,6 +73,7 @@ const systemOfDistrict = [
   'placements.read',
   'placements.hold',
   'placements.receive',
+  'rota.read',
 ] as const satisfies Permission[];
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
@@ -80,8 +89,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'keys.manage',
     'audit.read',
     'cases.erase',
+    'rota.plan',
+    'rota.report',
   ],
-  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read'],
+  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read', 'rota.read', 'rota.swap'],
   BACK_OFFICE: ['interventions.read', 'placements.read'],
   SHELTER_OPERATOR: operator,
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
@@ -89,7 +100,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['beds.read', 'pools.edit', 'shelters.edit', 'organisations.edit', 'territory.edit'] as const),
     ...(['people.manage', 'keys.manage'] as const),
   ],
-  AUDITOR: ['glass.review', 'audit.read'],
+  AUDITOR: ['glass.review', 'audit.read', 'rota.report'],
 };
 
 /** For whom an account acts. */

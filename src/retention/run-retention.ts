@@ -10,6 +10,8 @@ export interface Forgotten {
   readonly cases: number;
   /** Secret places of shelters that closed. */
   readonly places: number;
+  /** Shifts of which neither the words of their hand-over nor a telephone are kept any more. */
+  readonly handOvers: number;
 }
 
 const lock = 'select pg_try_advisory_lock(726604) as mine';
@@ -39,6 +41,7 @@ export async function runRetention(client: pg.Client, batch = 500): Promise<Forg
       places: await inBatches(batch, () =>
         erased(client, { batch, by: 'erase_places_past_term', target: 'SHELTER', term: 'SECRET_PLACE' }),
       ),
+      handOvers: await inBatches(batch, () => count(client, 'forget_hand_overs', batch)),
     };
     await client.query(signIns);
     await client.query(written, [at, JSON.stringify(forgotten)]);

@@ -47,7 +47,7 @@ describe('guarded tables', () => {
       actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }),
       seenBy,
     );
-    expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
+    expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0, hand_over: 1 });
   });
 
   test('show where a guarded shelter is to those who keep it', async () => {
@@ -90,6 +90,7 @@ describe('guarded tables', () => {
     for (const sql of [
       `insert into timeline_entry (intervention_id, at, recorded_at, actor_id, kind) values ('${row?.id}', now(), now(), '${outsider.id}', 'NOTE')`,
       `insert into intervention (number, district_id, opened_at, opened_by, assigned_to) values ('X', '${here.id}', now(), '${outsider.id}', '${outsider.id}')`,
+      `insert into hand_over (district_id, shift_id) select s.district_id, s.id from shift s where s.district_id = '${here.id}'`,
       `insert into shelter_secret (shelter_id) select s.id from shelter s where s.district_id = '${here.id}'`,
     ])
       await expect(throughTheWall(world, outsider, (client) => client.query(sql))).rejects.toThrow(

@@ -37,8 +37,24 @@ export async function twoDistricts(
     await acts.done(who, 'refusePlacement', { placementId: id, actor: 'SHELTER', reason: 'AGE' });
     await whileOpen(who, caseId);
     await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
+    await handedOver(world, who, district);
   }
   return { here, there, worker, stranger };
+}
+
+/** A shift of an hour ago, with words for the next. */
+async function handedOver({ database: { sql } }: World, { id }: Account, district: District): Promise<void> {
+  await sql(
+    `with served as (
+       insert into shift (district_id, worker_id, role, deputy, starts_at, ends_at)
+       select $1, $2, 'SOCIAL_WORKER', false, m.now - interval '9 hours', m.now - interval '1 hour'
+       from (select date_trunc('minute', registry_now()) as now) m
+       returning id
+     )
+     insert into hand_over (district_id, shift_id, words_sealed, written_by, written_at)
+     select $1, s.id, '\\x02', $2, registry_now() from served s`,
+    [district.id, id],
+  );
 }
 
 /** How many rows of each guarded table a connection sees. */

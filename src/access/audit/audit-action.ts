@@ -30,6 +30,7 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
   AUDIT_READ: { it: 'registro letto', en: 'The audit trail was read or exported' },
   SUBJECT_EXTRACTED: { it: 'estratto consegnato', en: 'Everything kept about a case was extracted' },
   ERASED: { it: 'cancellazione', en: 'Data was erased because its time was over, or on request' },
+  ROTA_CHANGED: { it: 'turni modificati', en: 'A shift was planned, changed, withdrawn or swapped' },
   KEYS_ROTATED: { it: 'cifratura rinnovata', en: 'Data keys were wrapped again with a new key' },
 });
 export type AuditAction = ListValue<typeof AuditAction>;

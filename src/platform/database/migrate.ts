@@ -20,6 +20,8 @@ export const insertOnly = [
   'audit_entry',
   'audit_link',
   'retention_run',
+  'office_hours',
+  'unanswered_call',
 ];
 
 /** What only the owner changes: what was migrated, and the rules that others are held to. */

@@ -85,6 +85,7 @@ export const guardedTables = [
   'timeline_entry',
   'unmet_need',
   'shelter_secret',
+  'hand_over',
 ] as const;
 
 /** The guarded tables that a text of SQL names. */
