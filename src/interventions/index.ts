@@ -1,3 +1,4 @@
+import { whenNotAnswered } from '../directory/index.js';
 import type { ResolverClass } from '../platform/graphql/schema.js';
 import { AssignmentResolver } from './assignment.resolver.js';
 import { Call } from './call.entity.js';
@@ -5,6 +6,7 @@ import { Intervention } from './intervention.entity.js';
 import { InterventionResolver } from './intervention.resolver.js';
 import './intervention.errors.js';
 import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-fields.resolver.js';
+import { noteUnanswered } from './note-unanswered.js';
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
@@ -21,6 +23,8 @@ export type { TimelineRow } from './timeline.types.js';
 export { TimelineEntry } from './timeline-entry.js';
 export { type ClosingAnswer, whenClosing } from './when-closing.js';
 export { whenTakenOver } from './when-taken-over.js';
+
+whenNotAnswered(noteUnanswered);
 
 export const interventionEntities = [Intervention, Call];
 export const interventionResolvers: ResolverClass[] = [

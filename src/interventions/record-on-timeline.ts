@@ -12,6 +12,7 @@ export interface TimelineRecord {
     | 'CALL_SAVED'
     | 'SEARCHED'
     | 'TOLD_CALLER'
+    | 'NO_ANSWER'
     | 'NOTE'
     | 'TAKEN_OVER'
     | 'MEDIATOR_ASSIGNED'
