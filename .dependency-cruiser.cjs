@@ -5,6 +5,7 @@ const modules = [
   'availability',
   'interventions',
   'placements',
+  'on-call',
   'retention',
 ];
 
@@ -17,6 +18,7 @@ const mayImport = {
   availability: ['directory', 'territory'],
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
+  'on-call': ['directory', 'territory'],
   retention: ['interventions'],
 };
 

@@ -18,6 +18,7 @@ import { closeBedFeed } from './availability/index.js';
 import type { ConsoleFiles } from './console-files.js';
 import { provideConsole } from './console-pages.js';
 import { entities, resolvers } from './modules.js';
+import { provideRotaCalendar } from './on-call/index.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { LiveConnection, RequestContext } from './platform/context.js';
 import { lineNameOf } from './platform/data-keys/servers-of-before.js';
@@ -181,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     expressMiddleware(graphql, { context: async ({ res }) => res.locals.ctx }),
   );
   provideSignIn(app, contextOf, answeredInTime);
+  provideRotaCalendar(app, contextOf, answeredInTime, reception.refuseSpentNetwork);
   if (options.console) provideConsole(app, options.console);
   answerTheRest(app, log);
 

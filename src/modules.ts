@@ -2,6 +2,7 @@ import { accessEntities, accessResolvers } from './access/index.js';
 import { availabilityEntities, availabilityResolvers } from './availability/index.js';
 import { directoryEntities, directoryResolvers } from './directory/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
+import { onCallResolvers } from './on-call/index.js';
 import { placementEntities, placementResolvers } from './placements/index.js';
 import { retentionResolvers } from './retention/index.js';
 import './platform/live/live.errors.js';
@@ -24,5 +25,6 @@ export const resolvers: ResolverClass[] = [
   ...availabilityResolvers,
   ...interventionResolvers,
   ...placementResolvers,
+  ...onCallResolvers,
   ...retentionResolvers,
 ];

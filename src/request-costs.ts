@@ -17,6 +17,11 @@ export const requestCosts: CostTable = {
     'District.municipalities': 20,
     'Intervention.placements': 10,
     'Query.alerts': 20,
+    'PlannedShifts.shifts': 50,
+    'ShiftPlan.shifts': 50,
+    'HandOver.matters': 20,
+    'Query.handOvers': 10,
+    'Coverage.months': 13,
   },
   emergency: { findBeds: 60, holdBeds: 60, holdGroup: 60, confirmPlacement: 60 },
 };
