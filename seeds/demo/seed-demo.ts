@@ -22,6 +22,7 @@ import { people } from './people.js';
 import { credentialRows } from './people-rows.js';
 import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
+import { seedRota } from './rota.js';
 import { bytes, insertRows, type Row } from './rows.js';
 import { services } from './services.js';
 import { pools, shelters } from './shelters.js';
@@ -66,6 +67,7 @@ async function seedAll(client: Client, secrets: Secrets, moment: Moment): Promis
   );
   await seedDirectory(client, secrets, moment);
   await seedCases(client, secrets, moment);
+  await seedRota(client, secrets, moment);
 }
 
 async function seedTerritory(client: Client): Promise<void> {
