@@ -1,6 +1,7 @@
 import { actsOnPeople } from './acts-on-people.js';
 import type { Act } from './acts-on-places.js';
 import { actsOnPlaces } from './acts-on-places.js';
+import { actsOnRota } from './acts-on-rota.js';
 
 /** Every act that is asked here. */
-export const acts: Readonly<Record<string, Act>> = { ...actsOnPlaces, ...actsOnPeople };
+export const acts: Readonly<Record<string, Act>> = { ...actsOnPlaces, ...actsOnPeople, ...actsOnRota };

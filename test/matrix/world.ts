@@ -7,6 +7,7 @@ import type { Shelter } from '../support/given-shelters.js';
 import type { Answer, World } from '../support/world.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, emergencies, peopleAndKeys } from './people.js';
+import { dutyOf } from './rota.js';
 
 /** What the marks of a cell are about, in order: a group is one relation, with its objects. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -43,6 +44,8 @@ export type Kind =
   | 'key'
   | 'session'
   | 'access'
+  | 'shift'
+  | 'swap'
   | 'nothing';
 
 export async function matrixWorld(world: World): Promise<MatrixWorld> {
@@ -224,6 +227,11 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     inSession: accounts.inSession,
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
+      ...(await dutyOf(
+        world,
+        { home, agreed, shelter: own.open },
+        { worker, coordinator, mediator, elsewhere },
+      )),
       access,
       session: { each: sessions, never },
       mediator: {
