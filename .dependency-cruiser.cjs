@@ -6,6 +6,7 @@ const modules = [
   'interventions',
   'placements',
   'procedures',
+  'on-call',
   'retention',
   'exchange',
 ];
@@ -20,6 +21,7 @@ const mayImport = {
   interventions: ['directory', 'territory'],
   placements: ['availability', 'interventions', 'directory', 'territory'],
   procedures: ['interventions', 'directory', 'territory'],
+  'on-call': ['directory', 'territory'],
   retention: ['interventions'],
   exchange: ['availability', 'directory', 'territory'],
 };

@@ -14,7 +14,7 @@ create index call_of_district_idx on call (district_id, recorded_at) where distr
 alter table data_key
   drop constraint data_key_is_of_a_record,
   add constraint data_key_is_of_a_record check (
-    owner_kind in ('INTERVENTION', 'SHELTER', 'ACCOUNT', 'AUDIT_ENTRY', 'CALL'));
+    owner_kind in ('INTERVENTION', 'SHELTER', 'ACCOUNT', 'AUDIT_ENTRY', 'HAND_OVER', 'CALL'));
 
 -- Codes and ids of what happened: whom it was about, what was answered. Words stand sealed beside it.
 alter table timeline_entry add column facts jsonb;

@@ -19,6 +19,7 @@ import type { ConsoleFiles } from './console-files.js';
 import { provideConsole } from './console-pages.js';
 import { provideOneTap, provideSms } from './exchange/index.js';
 import { entities, resolvers } from './modules.js';
+import { provideRotaCalendar } from './on-call/index.js';
 import { processClock, readClock } from './platform/clock.js';
 import type { LiveConnection, RequestContext } from './platform/context.js';
 import { lineNameOf } from './platform/data-keys/servers-of-before.js';
@@ -194,6 +195,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const strangers = [answeredInTime, reception.refuseSpentNetwork, reception.admit(async () => null)];
   provideOneTap(app, { contextOf, before: strangers });
   provideSms(app, contextOf, answeredInTime);
+  provideRotaCalendar(app, contextOf, answeredInTime, reception.refuseSpentNetwork);
   if (options.console) provideConsole(app, options.console);
   answerTheRest(app, log);
 

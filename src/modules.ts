@@ -3,6 +3,7 @@ import { availabilityEntities, availabilityResolvers } from './availability/inde
 import { directoryEntities, directoryResolvers } from './directory/index.js';
 import { exchangeResolvers } from './exchange/index.js';
 import { interventionEntities, interventionResolvers } from './interventions/index.js';
+import { onCallResolvers } from './on-call/index.js';
 import { placementEntities, placementResolvers } from './placements/index.js';
 import { procedureResolvers } from './procedures/index.js';
 import { retentionResolvers } from './retention/index.js';
@@ -27,6 +28,7 @@ export const resolvers: ResolverClass[] = [
   ...interventionResolvers,
   ...placementResolvers,
   ...procedureResolvers,
+  ...onCallResolvers,
   ...retentionResolvers,
   ...exchangeResolvers,
 ];

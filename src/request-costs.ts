@@ -21,6 +21,11 @@ export const requestCosts: CostTable = {
     'Query.procedures': 9,
     'Procedure.steps': 15,
     'ProcedureRun.steps': 15,
+    'PlannedShifts.shifts': 50,
+    'ShiftPlan.shifts': 50,
+    'HandOver.matters': 20,
+    'Query.handOvers': 10,
+    'Coverage.months': 13,
   },
   emergency: { findBeds: 60, holdBeds: 60, holdGroup: 60, confirmPlacement: 60 },
   entrances: [

@@ -27,6 +27,7 @@ import { playPool, standingColumns } from './pool-ledger.js';
 import { procedureRows } from './procedures/procedure-rows.js';
 import { seedDue } from './procedures/seed-due.js';
 import { releaseRows } from './releases.js';
+import { seedRota } from './rota.js';
 import { bytes, insertRows, type Row } from './rows.js';
 import { services } from './services.js';
 import { pools, shelters } from './shelters.js';
@@ -73,6 +74,7 @@ async function seedAll(client: Client, secrets: Secrets, moment: Moment): Promis
   await insertRows(client, 'vouching', vouchingRows(moment.hoursAgo(openedHoursAgo)));
   await insertRows(client, 'procedure', procedureRows(moment, home));
   await seedCases(client, secrets, moment);
+  await seedRota(client, secrets, moment);
 }
 
 async function seedTerritory(client: Client): Promise<void> {

@@ -5,7 +5,7 @@ export const permissions = {
   'beds.search': 'search for beds for a household',
   'beds.read': 'read live counts of the pools within sight',
   'beds.declare': 'declare and confirm counts, make places ready',
-  'beds.dispute': 'say that a shelter answered: no bed',
+  'beds.dispute': 'say that a shelter answered: no bed, or did not answer',
   'pools.edit': 'create and edit pools, their surge and their admission criteria',
   'shelters.edit': 'create and edit shelters, their clocks and contacts',
   'organisations.edit': 'create and edit organisations and services',
@@ -17,6 +17,11 @@ export const permissions = {
   'placements.read': 'read the placements within sight',
   'placements.hold': 'hold, extend, confirm and release places; tell the caller',
   'placements.receive': 'record arrivals, refusals, no-shows and ends of stays',
+  'rota.read': 'read who is on duty, and the rota of the own and agreed districts',
+  'rota.plan': 'state office hours, plan, change and withdraw shifts of the own district',
+  'rota.swap': 'propose and answer swaps of own shifts, follow them in a calendar',
+  'rota.report': 'read how much of the time that needed cover had it',
+  'handovers.write': 'read, write and acknowledge the hand-overs of the own district',
   'glass.break': 'reach in an emergency what is not one’s own, for an hour',
   'glass.review': 'look at the emergency accesses of others',
   'addresses.reveal': 'read the address of a guarded shelter while somebody of the own case is on the way',
@@ -59,6 +64,9 @@ const onDuty = [
   'subjects.avoid',
   'addresses.reveal',
   'glass.break',
+  'rota.read',
+  'rota.swap',
+  'handovers.write',
 ] as const satisfies Permission[];
 
 const operator = [
@@ -82,6 +90,7 @@ const systemOfDistrict = [
   'deadlines.read',
   'deadlines.keep',
   'procedures.read',
+  'rota.read',
 ] as const satisfies Permission[];
 
 /** The one table role → permissions. Which rows a permission reaches is each module's `scope.ts`. */
@@ -100,9 +109,14 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'cases.erase',
     'operators.vouch',
     'access.watch',
+    'rota.plan',
+    'rota.report',
     ...(['deadlines.policy', 'breaches.record', 'procedures.edit'] as const),
   ],
-  CULTURAL_MEDIATOR: ['interventions.read', 'placements.read', 'deadlines.read', 'procedures.read'],
+  CULTURAL_MEDIATOR: [
+    ...(['interventions.read', 'placements.read', 'deadlines.read', 'procedures.read'] as const),
+    ...(['rota.read', 'rota.swap'] as const),
+  ],
   BACK_OFFICE: ['interventions.read', 'placements.read', 'deadlines.read'],
   SHELTER_OPERATOR: [...operator, 'links.manage'],
   INTEGRATION: [...new Set<Permission>([...operator, ...systemOfDistrict])],
@@ -111,7 +125,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['people.manage', 'keys.manage'] as const),
     ...(['deadlines.read', 'deadlines.keep', 'deadlines.policy', 'breaches.record'] as const),
   ],
-  AUDITOR: ['glass.review', 'audit.read', 'access.watch'],
+  AUDITOR: ['glass.review', 'audit.read', 'access.watch', 'rota.report'],
 };
 
 /** For whom an account acts. */

@@ -2,6 +2,7 @@ import type { ResolverClass } from '../platform/graphql/schema.js';
 import { StatedCriterion } from './admission/criterion.entity.js';
 import { CriterionResolver } from './admission/criterion.resolver.js';
 import { Contact } from './contacts/contact.entity.js';
+import { NoAnswerResolver } from './contacts/no-answer.resolver.js';
 import './directory.errors.js';
 import { HoursResolver } from './hours/hours.resolver.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -26,11 +27,12 @@ export { ContactInChain } from './contacts/contact-chain.types.js';
 export { type Calling, contactsOf } from './contacts/contacts.queries.js';
 export type { ContactToCall } from './contacts/contacts.rules.js';
 export { Phone } from './contacts/phone.input.js';
+export { whenNotAnswered } from './contacts/when-not-answered.js';
 export { entryOf } from './hours/entry.rules.js';
 export { HoursInput, hoursFrom } from './hours/hours.input.js';
 export { isOpenAt, nextClosing, nextOpening } from './hours/hours.rules.js';
 export type { Hours } from './hours/hours.types.js';
-export { OpeningHours } from './hours/opening-hours.types.js';
+export { HolidayHoursList, OpeningHours } from './hours/opening-hours.types.js';
 export { Organisation } from './organisations/organisation.entity.js';
 export { organisationBy } from './organisations/organisation.queries.js';
 export { Service, ServiceCoverage } from './services/service.entity.js';
@@ -69,4 +71,5 @@ export const directoryResolvers: ResolverClass[] = [
   HoursResolver,
   ServiceResolver,
   CriterionResolver,
+  NoAnswerResolver,
 ];

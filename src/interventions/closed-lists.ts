@@ -109,6 +109,7 @@ export const TimelineKind = closedList('TimelineKind', 'One kind of thing that h
   STAY_RECORDED: { it: 'presenza registrata', en: 'Guests who were already inside were recorded' },
   NO_SHOW: { it: 'mancata presentazione', en: 'The guests never came' },
   ENDED: { it: 'accoglienza conclusa', en: 'The guests left the shelter' },
+  NO_ANSWER: { it: 'nessuna risposta', en: 'Somebody was called for a place and did not answer' },
   NOTE: { it: 'annotazione', en: 'Something the team wrote down' },
   CALL_RECORDED: { it: 'nuova segnalazione', en: 'Somebody called again, or somebody else did' },
   CONTACTED: {

@@ -1,3 +1,4 @@
+import { whenNotAnswered } from '../directory/index.js';
 import type { ResolverClass } from '../platform/graphql/schema.js';
 import { AssignmentResolver } from './assignment.resolver.js';
 import { Call } from './call.entity.js';
@@ -8,6 +9,7 @@ import { InterventionResolver } from './intervention.resolver.js';
 import './intervention.errors.js';
 import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-fields.resolver.js';
 import { subjectResolvers } from './people/index.js';
+import { noteUnanswered } from './note-unanswered.js';
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 
@@ -45,6 +47,8 @@ export { type ClosingAnswer, whenClosing } from './when-closing.js';
 export { type Placed, tellOfPlacement, whenPlaced } from './when-placed.js';
 export { type Recorded, whenRecorded } from './when-recorded.js';
 export { whenTakenOver } from './when-taken-over.js';
+
+whenNotAnswered(noteUnanswered);
 
 export const interventionEntities = [Intervention, Call];
 export const interventionResolvers: ResolverClass[] = [

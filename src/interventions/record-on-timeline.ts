@@ -14,6 +14,7 @@ export interface TimelineRecord {
     | 'CALL_SAVED'
     | 'SEARCHED'
     | 'TOLD_CALLER'
+    | 'NO_ANSWER'
     | 'NOTE'
     | 'CALL_RECORDED'
     | 'CONTACTED'

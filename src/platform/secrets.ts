@@ -23,7 +23,7 @@ export interface Seal {
 
 /** The aggregate that is erased together: one data key seals everything of it. */
 export interface RecordOwner {
-  readonly kind: 'INTERVENTION' | 'SHELTER' | 'ACCOUNT' | 'AUDIT_ENTRY' | 'CALL';
+  readonly kind: 'INTERVENTION' | 'SHELTER' | 'ACCOUNT' | 'AUDIT_ENTRY' | 'HAND_OVER' | 'CALL';
   readonly id: string;
 }
 

@@ -30,6 +30,7 @@ export type Term =
   | 'CASE_FIGURES'
   | 'STAFF_NAME'
   | 'SECRET_PLACE'
+  | 'HAND_OVER'
   /** Until what it was for is over, as `forget_old_sign_ins` has it. */
   | 'SIGN_IN'
   /** Until the next minutes replace it. */
@@ -41,7 +42,7 @@ export type Term =
   /** As long as the audit trail, which is kept whole. */
   | 'TRAIL';
 
-export type Purpose = 'CASES' | 'PLACES' | 'PROTECTION' | 'ACCESS' | 'ACCOUNTABILITY' | 'OPERATION';
+export type Purpose = 'CASES' | 'DUTY' | 'PLACES' | 'PROTECTION' | 'ACCESS' | 'ACCOUNTABILITY' | 'OPERATION';
 
 /** Columns of one class and term, parted by spaces. */
 export type TaggedColumns = readonly [DataClass, Term, string];

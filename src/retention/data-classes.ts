@@ -1,6 +1,7 @@
 import { accessTables } from './access-data-classes.js';
 import { caseTables } from './case-data-classes.js';
 import type { TaggedTable } from './data-class.types.js';
+import { dutyTables } from './duty-data-classes.js';
 
 /**
  * What every column of every table holds, why, and how long. A column without a tag fails the tests; the register of
@@ -33,6 +34,7 @@ export const dataClasses: readonly TaggedTable[] = [
       ['AUDIT', 'TRAIL', 'ended_at entry_id reviewed_at reviewed_by justified review_entry_id credential_id'],
     ],
   },
+  ...dutyTables,
   ...accessTables,
   {
     table: 'data_key',

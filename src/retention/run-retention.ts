@@ -14,6 +14,8 @@ export interface Forgotten {
   readonly places: number;
   /** People who left, for whom a role and a number stand now. */
   readonly names: number;
+  /** Shifts of which neither the words of their hand-over nor a telephone are kept any more. */
+  readonly handOvers: number;
 }
 
 const lock = 'select pg_try_advisory_lock(726604) as mine';
@@ -50,6 +52,7 @@ export async function runRetention(client: pg.Client, batch = 500): Promise<Forg
       names: await inBatches(batch, () =>
         erased(client, { batch, by: 'forget_staff_names', target: 'PERSON', term: 'STAFF_NAME' }),
       ),
+      handOvers: await inBatches(batch, () => count(client, 'forget_hand_overs', batch)),
     };
     await client.query(signIns);
     await client.query(written, [at, JSON.stringify(forgotten)]);

@@ -30,6 +30,7 @@ export const shippedTerms = {
     countedFrom: 'the end of the account',
     source: 'art. 2946 Codice civile; GDPR art. 5(1)(e)',
   },
+  HAND_OVER: { keep: '90 days', countedFrom: 'the end of the shift', source: 'GDPR art. 5(1)(e)' },
   SECRET_PLACE: { keep: '30 days', countedFrom: 'the closing of the shelter', source: 'GDPR art. 5(1)(e)' },
 } as const satisfies Record<string, ShippedTerm>;
 
@@ -68,6 +69,13 @@ export const purposes: Readonly<Record<Purpose, PurposeInWords>> = {
     subjects: 'people helped, of whom some are minors; callers; staff',
     recipients:
       'workers of the district; its mediators, for their cases; the Comune of residence or of finding, without words',
+  },
+  DUTY: {
+    what: 'Being there while offices are closed: who is on duty, what one shift tells the next, who did not answer',
+    basis: 'GDPR art. 6(1)(e); L. 328/2000 art. 22',
+    subjects: 'staff',
+    recipients:
+      'workers of the district and of those it has an agreement with; coordinators, for their district',
   },
   PROTECTION: {
     what: 'Keeping refuges unknown: their places, the keys of what is sealed, who was told an address',

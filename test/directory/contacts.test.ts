@@ -29,7 +29,18 @@ const guardedNight: CallCircumstances = { ...night, guarded: true, category: 'WO
 let position = 0;
 function contact(name: string, changes: Partial<ShelterContact> = {}): ShelterContact {
   position += 1;
-  return { name, phone: '+39 000 1234', route: 'DIRECT_PHONE', position, hours: always, ...changes };
+  return {
+    ...{
+      id: null,
+      name,
+      phone: '+39 000 1234',
+      route: 'DIRECT_PHONE',
+      position,
+      hours: always,
+      triedAt: null,
+    },
+    ...changes,
+  };
 }
 function names(contacts: readonly ShelterContact[], circumstances: CallCircumstances): string[] {
   return contactsToCall(contacts, circumstances).map(({ name }) => name);
@@ -82,6 +93,24 @@ describe('whom to call now', () => {
 
   test('a shelter without contacts and without a national gateway has nobody to call', () => {
     expect(contactsToCall([], night)).toEqual([]);
+  });
+});
+
+describe('who was called tonight and did not answer', () => {
+  const tried = (minute: number) => ({ triedAt: new Date(Date.UTC(2026, 10, 24, 1, minute)) });
+
+  test('comes after those who may answer, the one called longest ago first', () => {
+    const contacts = [contact('a', tried(20)), contact('b', tried(10)), contact('c', { hours: null })];
+    expect(names(contacts, night)).toEqual(['c', 'b', 'a']);
+  });
+
+  test('does not keep the national number away, and comes after it', () => {
+    const contacts = [contact('centre', { ...centre, ...tried(10) }), contact('mobile')];
+    expect(names(contacts, guardedNight)).toEqual(['mobile', hotline, 'centre']);
+  });
+
+  test('is still told where nobody else is left', () => {
+    expect(contactsToCall([contact('a', tried(5))], night)).toMatchObject([{ name: 'a', ...tried(5) }]);
   });
 });
 

@@ -9,6 +9,8 @@ export interface Way {
   readonly variables?: (world: MatrixWorld) => Record<string, { type: string; value: unknown }>;
 }
 
+const rotaPeriod = 'from: "2026-11-23T00:00:00Z", to: "2026-12-24T00:00:00Z"';
+
 /** Root fields of queries that need arguments; the others are asked without. */
 export const queries: Readonly<Record<string, Way>> = {
   bedPool: { about: 'pool', args: 'id: $id' },
@@ -33,6 +35,32 @@ export const queries: Readonly<Record<string, Way>> = {
   procedures: { args: 'allVersions: true' },
   deadlinePolicies: { args: 'allVersions: true' },
   revealedAddress: { about: 'placement', args: 'placementId: $id' },
+  coverage: { about: 'district', args: `districtId: $id, ${rotaPeriod}` },
+  officeHours: { about: 'district', args: 'districtId: $id' },
+  onCall: { about: 'district', args: 'districtId: $id' },
+  shifts: { about: 'district', args: `districtId: $id, ${rotaPeriod}, first: 100` },
+  handOver: { about: 'district', args: 'districtId: $id' },
+  handOvers: { about: 'district', args: 'districtId: $id' },
+  shiftPlan: {
+    args: 'input: $input',
+    variables: ({ ids }) => ({
+      input: {
+        type: 'PlanShiftsInput!',
+        value: {
+          lines: [
+            {
+              workerId: ids.person.own?.worker,
+              role: 'SOCIAL_WORKER',
+              days: [1],
+              from: '20:00',
+              to: '08:00',
+            },
+          ],
+          ...{ firstDay: '2027-02-01', lastDay: '2027-02-07' },
+        },
+      },
+    }),
+  },
   whoSaw: { about: 'keptShelter', args: 'target: SHELTER, targetId: $id' },
   'whoSaw of a case': { about: 'case', args: 'target: INTERVENTION, targetId: $id' },
   'whoSaw of a person': { about: 'person', args: 'target: PERSON, targetId: $id' },
@@ -145,6 +173,16 @@ export const lists: Readonly<Record<string, { about: Kind; document: string; at:
     at: 'procedures.id',
   },
   mediators: { about: 'mediator', document: '{ mediators { id } }', at: 'mediators.id' },
+  shifts: {
+    about: 'shift',
+    document: `{ shifts(${rotaPeriod}, first: 100) { nodes { id } } }`,
+    at: 'shifts.nodes.id',
+  },
+  onCall: { about: 'shift', document: '{ onCall { shifts { id } } }', at: 'onCall.shifts.id' },
+  shiftSwaps: {
+    ...{ about: 'swap', document: '{ shiftSwaps(first: 100) { nodes { id } } }', at: 'shiftSwaps.nodes.id' },
+  },
+  handOvers: { about: 'shift', document: '{ handOvers { shift { id } } }', at: 'handOvers.shift.id' },
   mySessions: { about: 'session', document: '{ mySessions { id } }', at: 'mySessions.id' },
   emergencyAccesses: {
     about: 'access',
@@ -192,6 +230,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   NewGenerator: 'test/access/sessions.test.ts',
   RecoveryCodes: 'test/access/sessions.test.ts',
   // Told once, to whoever did the act that makes it.
+  CalendarLink: 'test/on-call/calendar.test.ts',
+  PlannedShifts: 'test/on-call/shifts.test.ts',
   NewApiKey: 'test/access/keys.test.ts',
   // Told to whoever took note of it.
   AccessChange: 'test/access/changes-of-access.test.ts',

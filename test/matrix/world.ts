@@ -10,6 +10,7 @@ import { deadlinesIn, proceduresOf } from './due.js';
 import { type House, house, mapped, service } from './houses.js';
 import { asked, changes, emergencies, peopleAndKeys } from './people.js';
 import { peopleOfCases } from './people-of-cases.js';
+import { dutyOf } from './rota.js';
 
 /** What the marks of a cell are about, in order: a group is one relation, with its objects. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -60,6 +61,8 @@ export type Kind =
   | 'access'
   | 'deadline'
   | 'procedure'
+  | 'shift'
+  | 'swap'
   | 'nothing';
 
 export async function matrixWorld(world: World): Promise<MatrixWorld> {
@@ -254,6 +257,11 @@ export async function matrixWorld(world: World): Promise<MatrixWorld> {
     cookieOf: accounts.cookie,
     ids: {
       ...(await peopleAndKeys(world, { home, agreed, ours, theirs }, cast)),
+      ...(await dutyOf(
+        world,
+        { home, agreed, shelter: own.open },
+        { worker, coordinator, mediator, elsewhere },
+      )),
       access,
       change: await changes(world, { home, agreed, elsewhere: cast.elsewhere }, own.secret),
       link: { ...(await countLinks(world, { operator, coordinator }, { own, near })), never },

@@ -47,7 +47,7 @@ describe('guarded tables', () => {
       actor({ roles: ['SOCIAL_WORKER'], districtId: here.id }),
       seenBy,
     );
-    expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0 });
+    expect(seen).toMatchObject({ intervention: 1, call: 1, unmet_need: 1, shelter_secret: 0, hand_over: 1 });
     // Added, and where they live.
     expect(seen).toMatchObject({ subject: 1, subject_change: 2, case_residence: 1, person_to_avoid: 1 });
     expect(seen).toMatchObject({ placement_subject: 1 });
@@ -129,6 +129,7 @@ describe('guarded tables', () => {
       `insert into intervention (number, district_id, opened_at, opened_by, assigned_to) values ('X', '${here.id}', now(), '${outsider.id}', '${outsider.id}')`,
       `insert into subject (id, intervention_id, person_id, identification, recorded_at, recorded_by) values ('${outsider.id}', '${row?.id}', '${outsider.id}', 'UNKNOWN', now(), '${outsider.id}')`,
       `insert into call (caller_kind, received_at, recorded_by, recorded_at, district_id, outcome) values ('CITIZEN', now(), '${outsider.id}', now(), '${here.id}', 'TEST')`,
+      `insert into hand_over (district_id, shift_id) select s.district_id, s.id from shift s where s.district_id = '${here.id}'`,
       `insert into shelter_secret (shelter_id) select s.id from shelter s where s.district_id = '${here.id}'`,
     ])
       await expect(throughTheWall(world, outsider, (client) => client.query(sql))).rejects.toThrow(

@@ -45,6 +45,7 @@ export async function twoDistricts(
     });
     await whileOpen(who, caseId);
     await acts.done(who, 'closeIntervention', { interventionId: caseId, outcome: 'PHONE_ADVICE' });
+    await handedOver(world, who, district);
   }
   return { here, there, worker, stranger };
 }
@@ -60,6 +61,21 @@ async function somebody(
   await people.done(who, 'setResidence', { subjectId: id, municipality: comune, basis: 'RESIDENCE' });
   await people.done(who, 'avoidPerson', { subjectId: id, fiscalCode: 'RSSMRA80A01H501U' });
   return id;
+}
+
+/** A shift of an hour ago, with words for the next. */
+async function handedOver({ database: { sql } }: World, { id }: Account, district: District): Promise<void> {
+  await sql(
+    `with served as (
+       insert into shift (district_id, worker_id, role, deputy, starts_at, ends_at)
+       select $1, $2, 'SOCIAL_WORKER', false, m.now - interval '9 hours', m.now - interval '1 hour'
+       from (select date_trunc('minute', registry_now()) as now) m
+       returning id
+     )
+     insert into hand_over (district_id, shift_id, words_sealed, written_by, written_at)
+     select $1, s.id, '\\x02', $2, registry_now() from served s`,
+    [district.id, id],
+  );
 }
 
 /** How many rows of each guarded table a connection sees. */

@@ -47,6 +47,7 @@ export const AuditAction = closedList('AuditAction', 'What was read or done, as 
     it: 'violazione di dati registrata',
     en: 'A breach of personal data became known, was notified, or proved none',
   },
+  ROTA_CHANGED: { it: 'turni modificati', en: 'A shift was planned, changed, withdrawn or swapped' },
   KEYS_ROTATED: { it: 'cifratura rinnovata', en: 'Data keys were wrapped again with a new key' },
 });
 export type AuditAction = ListValue<typeof AuditAction>;

@@ -1,9 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { AccessRoute } from '../closed-lists.js';
 import type { ContactToCall } from './contacts.rules.js';
 
 @ObjectType('Contact', { description: 'Somebody to call, in the order in which they are listed.' })
 export class ContactInChain implements ContactToCall {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'By which noteNoAnswer knows it. Null for the own telephone of a shelter, for a national number and for a service.',
+  })
+  id: string | null;
+
   @Field(() => String, { description: 'Who answers.' })
   name: string;
 
@@ -24,4 +31,11 @@ export class ContactInChain implements ContactToCall {
     description: 'For those who do not answer now: from when; null when that is not known either.',
   })
   answersFrom: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When somebody of the caller’s district last called without an answer, in the two hours before; null otherwise. They stand after those who may answer.',
+  })
+  triedAt: Date | null;
 }

@@ -16,19 +16,27 @@ interface OwnerRow {
   telephone_hours: Hours | null;
   patron_saint_month: number | null;
   patron_saint_day: number | null;
-  contacts: ShelterContact[];
+  /** Of the own telephone. */
+  tried_at: Date | null;
+  contacts: (Omit<ShelterContact, 'triedAt'> & { triedAt: string | null })[];
 }
 
-const chain = (owner: string) => `coalesce((
-  select jsonb_agg(jsonb_build_object('name', c.name, 'phone', c.phone, 'route', c.route,
-    'position', c.position, 'hours', c.hours) order by c.position)
+const chain = (owner: string, tried: string) => `coalesce((
+  select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'route', c.route,
+    'position', c.position, 'hours', c.hours, 'triedAt', ${tried}) order by c.position)
   from contact c where c.${owner} = o.id and c.withdrawn_at is null), '[]') as contacts`;
+
+/** When this contact, or the own telephone for null, was last called from the district and did not answer. */
+const triedLately = (contact: string) => `(
+    select max(u.at) from unanswered_call u
+    where u.district_id = $2::uuid and u.shelter_id = o.id and u.contact_id is not distinct from ${contact}
+      and u.at > $3::timestamptz - interval '2 hours' and u.at <= $3)`;
 
 const contactsOfShelters = statement<OwnerRow>(
   'contacts-of-shelters',
-  `-- Whom does one call for each of these shelters?
+  `-- Whom does one call for each of these shelters, and who did not answer in the two hours before this instant?
    select o.id, o.name, o.secrecy, o.phone, o.telephone_hours, m.patron_saint_month, m.patron_saint_day,
-     ${chain('shelter_id')}
+     ${triedLately('null')} as tried_at, ${chain('shelter_id', triedLately('c.id'))}
    from shelter o left join municipality m on m.istat_code = o.municipality_code
    where o.id = any($1::uuid[])`,
 );
@@ -37,7 +45,7 @@ const contactsOfServices = statement<OwnerRow>(
   'contacts-of-services',
   `-- Whom does one call for each of these services?
    select o.id, o.name, null as secrecy, n.phone, o.hours as telephone_hours, m.patron_saint_month, m.patron_saint_day,
-     ${chain('service_id')}
+     null::timestamptz as tried_at, ${chain('service_id', 'null')}
    from service o join organisation n on n.id = o.organisation_id
    left join municipality m on m.istat_code = o.municipality_code
    where o.id = any($1::uuid[])`,
@@ -59,7 +67,10 @@ export async function contactsOf(
   { at, category }: Calling,
 ): Promise<ReadonlyMap<string, ContactToCall[]>> {
   const moment = localMoment(at);
-  const rows = await contactsOfShelters(ctx.em, [shelterIds]);
+  const { actor } = ctx;
+  // The silence of tonight is for those who telephone: the workers of the district.
+  const district = actor && isOnDuty(actor) ? actor.districtId : null;
+  const rows = await contactsOfShelters(ctx.em, [shelterIds, district, at]);
   return new Map(
     rows.map((row) => {
       const guarded = row.secrecy !== null && isGuarded(row.secrecy);
@@ -80,7 +91,7 @@ export async function contactsOfServicesAt(
   return new Map(
     rows.map((row) => {
       const circumstances = { at: moment, guarded: false, category: null, patronSaint: patronSaint(row) };
-      return [row.id, contactsToCall(statedBy(row), circumstances)] as const;
+      return [row.id, contactsToCall(statedBy(row).map(unnamed), circumstances)] as const;
     }),
   );
 }
@@ -94,8 +105,17 @@ function patronSaint(row: OwnerRow) {
   return patronSaintOf({ patronSaintMonth: row.patron_saint_month, patronSaintDay: row.patron_saint_day });
 }
 
+// Services are called by everybody, each for themselves: nobody's silence is remembered there.
+const unnamed = (contact: ShelterContact): ShelterContact => ({ ...contact, id: null });
+
 /** Where nobody is named, the telephone of the house is the chain. */
-function statedBy({ contacts, name, phone, telephone_hours: hours }: OwnerRow): ShelterContact[] {
-  if (contacts.length > 0 || phone === null) return contacts;
-  return [{ name, phone, route: 'DIRECT_PHONE', position: 0, hours }];
+function statedBy({ contacts, name, phone, ...owner }: OwnerRow): ShelterContact[] {
+  if (contacts.length === 0 && phone !== null) {
+    const { telephone_hours: hours, tried_at: triedAt } = owner;
+    return [{ id: null, name, phone, route: 'DIRECT_PHONE', position: 0, hours, triedAt }];
+  }
+  return contacts.map(({ triedAt, ...contact }) => ({
+    ...contact,
+    triedAt: triedAt ? new Date(triedAt) : null,
+  }));
 }

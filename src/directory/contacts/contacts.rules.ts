@@ -6,6 +6,8 @@ import type { Hours } from '../hours/hours.types.js';
 
 /** One link of the chain as the shelter keeps it. */
 export interface ShelterContact {
+  /** Null for the telephone of the house. */
+  readonly id: string | null;
   readonly name: string;
   readonly phone: string | null;
   readonly route: AccessRoute;
@@ -13,9 +15,13 @@ export interface ShelterContact {
   readonly position: number;
   /** When it answers; null when that was never stated. */
   readonly hours: Hours | null;
+  /** When somebody of the district called lately and nobody answered; null otherwise. */
+  readonly triedAt: Date | null;
 }
 
 export interface ContactToCall {
+  /** Null for the telephone of the house, for a national number and for a service. */
+  readonly id: string | null;
   readonly name: string;
   readonly phone: string | null;
   readonly route: AccessRoute;
@@ -23,6 +29,8 @@ export interface ContactToCall {
   readonly answersNow: boolean | null;
   /** For a contact that does not answer now: when it does; null when that is not known either. */
   readonly answersFrom: Date | null;
+  /** When somebody of the district called in the last two hours and nobody answered; null otherwise. */
+  readonly triedAt: Date | null;
 }
 
 export interface CallCircumstances {
@@ -85,12 +93,15 @@ function rankOf({ contact, answersNow }: Candidate, guarded: boolean): number {
 }
 
 function toCall({ contact, answersNow }: Candidate, { at, patronSaint }: CallCircumstances): ContactToCall {
-  const { name, phone, route, hours } = contact;
+  const { id, name, phone, route, hours, triedAt } = contact;
   const answersFrom = answersNow === false ? nextOpening(hours, at, patronSaint) : null;
-  return { name, phone, route, answersNow, answersFrom };
+  return { id, name, phone, route, answersNow, answersFrom, triedAt };
 }
 
-/** The last resort: none while a gateway of the shelter answers, or a shelter one may phone directly does. */
+/**
+ * The last resort: none while a gateway of the shelter answers, or a shelter one may phone directly does. Who was called
+ * and did not answer does not.
+ */
 function nationalGatewayFor(
   candidates: readonly Candidate[],
   circumstances: CallCircumstances,
@@ -98,18 +109,19 @@ function nationalGatewayFor(
   const { category, guarded } = circumstances;
   const gateway = category === null ? undefined : nationalGateways[category];
   const answered = candidates.some(
-    ({ contact, answersNow }) => answersNow === true && (!guarded || isGateway(contact.route)),
+    ({ contact, answersNow }) =>
+      answersNow === true && contact.triedAt === null && (!guarded || isGateway(contact.route)),
   );
   const listed = candidates.some(
     ({ contact, answersNow }) => answersNow !== false && isSameNumber(contact.phone, gateway?.phone ?? null),
   );
   if (gateway === undefined || answered || listed) return [];
-  return [{ ...gateway, answersNow: true, answersFrom: null }];
+  return [{ ...gateway, id: null, answersNow: true, answersFrom: null, triedAt: null }];
 }
 
 /**
- * Whom to call now, in order. Contacts that are closed stand at the end, and only where no other contact of
- * the shelter is left.
+ * Whom to call now, in order. Who was called lately and did not answer comes after those who may, the one called longest
+ * ago first. Contacts that are closed stand at the end, and only where no other contact of the shelter is left.
  */
 export function contactsToCall(
   contacts: readonly ShelterContact[],
@@ -121,9 +133,14 @@ export function contactsToCall(
     .sort((a, b) => rankOf(a, guarded) - rankOf(b, guarded) || a.contact.position - b.contact.position);
   const mayAnswer = candidates.filter(({ answersNow }) => answersNow !== false);
   const closed = mayAnswer.length === 0 ? candidates : [];
+  const triedAt = ({ contact }: Candidate) => contact.triedAt?.getTime() ?? 0;
+  const silent = mayAnswer.filter(triedAt).sort((a, b) => triedAt(a) - triedAt(b));
   return [
-    ...mayAnswer.map((candidate) => toCall(candidate, circumstances)),
+    ...mayAnswer
+      .filter((candidate) => !triedAt(candidate))
+      .map((candidate) => toCall(candidate, circumstances)),
     ...nationalGatewayFor(candidates, circumstances),
+    ...silent.map((candidate) => toCall(candidate, circumstances)),
     ...closed.map((candidate) => toCall(candidate, circumstances)),
   ];
 }

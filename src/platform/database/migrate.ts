@@ -24,6 +24,8 @@ export const insertOnly = [
   'procedure_step_entry',
   'subject_change',
   'placement_subject',
+  'office_hours',
+  'unanswered_call',
 ];
 
 /** What only the owner changes: what was migrated, and the rules that others are held to. */

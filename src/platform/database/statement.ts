@@ -93,6 +93,7 @@ export const guardedTables = [
   'case_residence',
   'person_to_avoid',
   'placement_subject',
+  'hand_over',
 ] as const;
 
 /** The guarded tables that a text of SQL names. */
