@@ -18,6 +18,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
   '.graphql': 'text/plain; charset=utf-8',
   '.md': 'text/plain; charset=utf-8',
@@ -25,6 +26,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 const pack = promisify(gzip);
+const isPacked = /^\.(woff2?|png)$/;
 
 /**
  * The built console, read once. What is not in here when the server starts cannot be asked for, whatever a path says.
@@ -48,6 +50,6 @@ export async function readConsole(folder: string): Promise<ConsoleFiles | null> 
 async function fileOf(file: string): Promise<ConsoleFile> {
   const extension = path.extname(file);
   const whole = await readFile(file);
-  const packed = extension.startsWith('.woff') ? null : await pack(whole, { level: 9 });
+  const packed = isPacked.test(extension) ? null : await pack(whole, { level: 9 });
   return { type: types[extension] ?? 'application/octet-stream', whole, packed };
 }

@@ -8,6 +8,7 @@ export const consolePaths = [
   '/trova',
   '/posti',
   '/strutture',
+  '/foglio',
   '/interventi/:id',
   '/altro',
   '/altro/persone',
@@ -16,12 +17,18 @@ export const consolePaths = [
   '/invitation',
   '/new-password',
   '/styleguide',
+  '/pausa',
 ] as const;
 
 // What the page needs lies beside it: no script or style stands in it, and it asks nobody else for anything.
 const policy = pagePolicy(
-  ['script', 'style', 'font', 'img', 'connect', 'manifest'].map((what) => `${what}-src 'self'`),
+  ['script', 'style', 'font', 'img', 'connect', 'manifest', 'worker'].map((what) => `${what}-src 'self'`),
 );
+// The same page, said to be one that may be kept: what the worker opens where no answer comes.
+const shellPath = '/shell';
+// What the worker without a line may do: fetch from here, for the shelf that its own list names.
+const workerPath = '/worker.js';
+const workerPolicy = pagePolicy(["connect-src 'self'"]);
 // The name of an asset tells what is in it.
 const forEver = 'public, max-age=31536000, immutable';
 
@@ -33,9 +40,15 @@ export function provideConsole(app: Express, files: ConsoleFiles): void {
     response.set('Content-Security-Policy', policy);
     send(page, request, response);
   });
+  app.get(shellPath, (request, response, next) => {
+    if (!page) return next();
+    response.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' });
+    send(page, request, response);
+  });
   app.get('/{*file}', (request, response, next) => {
     const file = request.path === '/index.html' ? undefined : files.get(request.path);
     if (!file) return next();
+    if (request.path === workerPath) response.set('Content-Security-Policy', workerPolicy);
     if (request.path.startsWith('/assets/')) response.set('Cache-Control', forEver);
     send(file, request, response);
   });

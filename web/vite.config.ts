@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rollup } from 'vite';
 
 const project = path.resolve(import.meta.dirname, '..');
 
@@ -20,10 +21,56 @@ const manuals: Plugin = {
   },
 };
 
+/** Screens one needs in a night without a line. Others come from the registry when there is one. */
+const neededInTheNight = [
+  'index',
+  'tonight',
+  'find-a-bed',
+  'my-beds',
+  'directory',
+  'more',
+  'pause',
+  'call-sheet',
+];
+
+/** Writes into the worker what it has to keep: the page, and what its screens are made of. */
+const shelf: Plugin = {
+  name: 'shelf',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const worker = bundle['worker.js'];
+    if (worker?.type !== 'chunk') throw new Error('There is no worker.');
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const kept = new Set<string>();
+    const take = (chunk: Rollup.OutputChunk | undefined) => {
+      if (!chunk || kept.has(chunk.fileName)) return;
+      kept.add(chunk.fileName);
+      for (const style of stylesOf(chunk)) kept.add(style);
+      for (const next of chunk.imports) take(chunks.find(({ fileName }) => fileName === next));
+    };
+    for (const name of neededInTheNight) {
+      const chunk = chunks.find((one) => one.name === name);
+      if (!chunk) throw new Error(`There is no ${name} to keep for a night without a line.`);
+      take(chunk);
+    }
+    for (const name of Object.keys(bundle)) if (name.endsWith('.woff2')) kept.add(name);
+    const files = [...kept].toSorted().map((name) => `/${name}`);
+    const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+    worker.code = worker.code
+      .replace('__VERSION__', version)
+      .replace(/["'`]__FILES__["'`]/, JSON.stringify(files));
+  },
+};
+
+function stylesOf(chunk: Rollup.OutputChunk): Iterable<string> {
+  return chunk.viteMetadata?.importedCss ?? [];
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: 'public',
-  plugins: [manuals],
+  plugins: [manuals, shelf],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -31,6 +78,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        index: path.join(import.meta.dirname, 'index.html'),
+        worker: path.join(import.meta.dirname, 'worker/worker.ts'),
+      },
+      output: {
+        // A worker has one address for ever: what is behind it changes.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { proxy: { '/graphql': 'http://127.0.0.1:4000' } },
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriersOf, type ConsoleWorld, openConsoleWorld, signInAs } from './visitors.js';
+import { barriersOf, type ConsoleWorld, openConsoleWorld, signInAs, until } from './visitors.js';
 
 let world: ConsoleWorld;
 beforeAll(async () => {
@@ -151,20 +151,12 @@ describe('an operator', () => {
   }, 60_000);
 });
 
-async function until(isSo: () => Promise<boolean>): Promise<boolean> {
-  for (let step = 0; step < 50; step += 1) {
-    if (await isSo()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-}
-
 test('a lost line is told, and what comes back is fresh', async () => {
   const page = await world.comes(phone);
   await signInAs(page, world.url, 'Elena Marchetti');
   await page.getByText('in linea').waitFor();
   await page.context().setOffline(true);
-  await page.getByText('La linea manca.').waitFor();
+  await page.getByText(/^La linea manca dalle \d\d:\d\d/).waitFor();
   await page.context().setOffline(false);
   await page.getByText('in linea').waitFor({ timeout: 45_000 });
 }, 90_000);

@@ -40,7 +40,7 @@ describe('the console', () => {
   test('may load what lies beside it, and nothing else: no script or style stands in the page', async () => {
     const { headers, text } = await get('/');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     );
     expect(text).not.toMatch(/<style|style="|<script(?![^>]* src=)|https?:/);
   });
@@ -57,6 +57,35 @@ describe('the console', () => {
     const bytes = [...first, ...fonts, ...lazy].reduce((sum, asked) => sum + packedBytes(asked), 0);
     expect(fonts).toHaveLength(3);
     expect(bytes).toBeLessThan(200_000);
+  });
+
+  test('can be installed: the manifest names icons that are there, of the size it says', async () => {
+    const { body, headers } = await get('/riparo.webmanifest').buffer(true).parse(asJson);
+    expect(headers['content-type']).toContain('application/manifest+json');
+    expect(body).toMatchObject({ id: '/', start_url: '/', scope: '/', display: 'standalone', lang: 'it' });
+    expect(body.icons.map(({ purpose }: { purpose: string }) => purpose)).toContain('maskable');
+    for (const { src, sizes, type } of body.icons) {
+      const icon = await get(src).buffer(true).parse(asBytes);
+      expect([src, icon.status, icon.headers['content-type']]).toEqual([src, 200, type]);
+      // Width and height of a PNG stand in its 16th to 23rd byte.
+      if (type === 'image/png')
+        expect(`${icon.body.readUInt32BE(16)}x${icon.body.readUInt32BE(20)}`).toBe(sizes);
+    }
+  });
+
+  test('has a worker that may only fetch from here, and a page for it that may be kept', async () => {
+    const worker = await get('/worker.js');
+    expect(worker.headers['content-security-policy']).toContain("default-src 'none'; connect-src 'self'");
+    expect(worker.headers['cache-control']).toBe('no-store');
+    const kept = [...worker.text.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, asked]) => asked ?? '');
+    expect(kept.length).toBeGreaterThan(20);
+    for (const asked of kept) expect([asked, (await get(asked)).status]).toEqual([asked, 200]);
+    for (const [, asked] of (await get('/')).text.matchAll(/"(\/assets\/[^"]+)"/g))
+      expect(kept).toContain(asked);
+    const shell = await get('/shell');
+    expect(shell.headers['cache-control']).toBe('no-cache');
+    expect(shell.text).toBe((await get('/')).text);
+    expect(shell.headers['content-security-policy']).toContain("script-src 'self'");
   });
 
   test('has its assets kept for ever, and packed for who takes it so', async () => {
@@ -89,6 +118,14 @@ describe('the console', () => {
   });
 });
 
+const whole = (stream: NodeJS.ReadableStream, done: (bytes: Buffer) => void) => {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(Buffer.concat(chunks)));
+};
+const asBytes: Parameters<request.Test['parse']>[0] = (answer, done) =>
+  whole(answer as unknown as NodeJS.ReadableStream, (bytes) => done(null, bytes));
+const asJson: Parameters<request.Test['parse']>[0] = (answer, done) =>
+  whole(answer as unknown as NodeJS.ReadableStream, (bytes) => done(null, JSON.parse(bytes.toString())));
 const read = (asked: string) => readFileSync(path.join('dist/web', asked), 'utf8');
 function packedBytes(asked: string): number {
   const whole = readFileSync(path.join('dist/web', asked));

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type ServerProcess, startServer } from '../support/server-process.js';
+import { freePort, type ServerProcess, startServer } from '../support/server-process.js';
+import type { Parsed } from '../support/world.js';
 import { openChromium } from './chromium.js';
 
 export interface Visit {
@@ -20,19 +21,35 @@ export interface ConsoleWorld {
   comes(visit: Visit): Promise<Page>;
   /** What no page may do: ask another server, fail, or be refused something by its own policy. */
   readonly troubles: readonly string[];
+  /** The server is killed as by a power cut; pages stay open. */
+  dies(): Promise<void>;
+  /** It comes back at the same address with the same data. */
+  revives(): Promise<void>;
   close(): Promise<void>;
 }
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-export async function openConsoleWorld(): Promise<ConsoleWorld> {
+/** @param more settings of the server */
+export async function openConsoleWorld(more: Record<string, string> = {}): Promise<ConsoleWorld> {
   mkdirSync('.data', { recursive: true });
   const DATA_DIR = mkdtempSync(path.resolve('.data', 'console-'));
-  const [server, browser] = await Promise.all([startServer({ DATA_DIR }), openChromium()]);
+  const settings = { DATA_DIR, PORT: String(await freePort()), ...more };
+  const [first, browser] = await Promise.all([startServer(settings), openChromium()]);
+  let server = first;
   const troubles: string[] = [];
   const url = server.url.replace('127.0.0.1', 'localhost');
   return {
-    ...{ url, server, troubles },
+    ...{ url, troubles },
+    get server() {
+      return server;
+    },
+    async dies() {
+      await server.end('SIGKILL');
+    },
+    async revives() {
+      server = await startServer(settings);
+    },
     async comes(visit) {
       const context = await contextOf(browser, visit);
       watch(context, url, troubles);
@@ -42,7 +59,7 @@ export async function openConsoleWorld(): Promise<ConsoleWorld> {
     },
     async close() {
       await browser.close();
-      await server.end('SIGTERM');
+      if (server.isRunning()) await server.end('SIGTERM');
       rmSync(DATA_DIR, { recursive: true, force: true });
     },
   };
@@ -80,6 +97,23 @@ export async function barriersOf(page: Page): Promise<string[]> {
   return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
       id + ' at ' + target.join(' ') + ': ' + failureSummary)))`);
+}
+
+/** Waits until something is so, up to ten seconds. */
+export async function until(isSo: () => Promise<boolean>): Promise<boolean> {
+  for (let step = 0; step < 100; step += 1) {
+    if (await isSo()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+/** Asks the registry as who is signed in on this page. */
+export function ask(page: Page, query: string, variables: object = {}): Promise<Parsed> {
+  return page.evaluate(`fetch('/graphql', {
+    method: 'POST', headers: { 'Content-Type': 'application/json', 'Riparo-Client': 'test' },
+    body: ${JSON.stringify(JSON.stringify({ query, variables }))},
+  }).then((answer) => answer.json())`);
 }
 
 /** One tap on the page of the demo. */

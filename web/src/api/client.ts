@@ -1,32 +1,22 @@
 import { Client, cacheExchange, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createStreams } from 'graphql-sse';
-import { heardFromServer } from '../frame/line';
-import { sessionIsOver } from '../frame/session-over';
 import { languageNow } from '../language/say';
+import { answerFetch, streamFetch } from './heard-fetch';
+import { followed } from './resuming';
+import { steady } from './steady';
 
 // A page of another site cannot send it: with the cookie alone the server does nothing.
-const ownPage = { 'Riparo-Client': 'console' };
-
-/** Tells whether the registry was heard; whoever aborts their own request learns nothing by it. */
-const heardFetch: typeof fetch = async (input, init) => {
-  try {
-    const response = await fetch(input, init);
-    heardFromServer(true);
-    if (response.status === 401) sessionIsOver();
-    return response;
-  } catch (error) {
-    if (!init?.signal?.aborted) heardFromServer(false);
-    throw error;
-  }
-};
+export const ownPage = { 'Riparo-Client': 'console' };
 
 const streams = createStreams({
-  fetchFn: heardFetch,
+  fetchFn: streamFetch,
   url: '/graphql/stream',
   headers: () => ({ ...ownPage, 'Accept-Language': languageNow() }),
   credentials: 'same-origin',
-  retryAttempts: 1_000,
+  // Taken up again by `followed`, which knows where it was.
+  retryAttempts: 0,
 });
+const kept = steady();
 
 /** The API as the console speaks it. What is read stays in memory, never on the disk. */
 export function createApi(): Client {
@@ -38,20 +28,27 @@ export function createApi(): Client {
       credentials: 'same-origin',
       headers: { ...ownPage, 'Accept-Language': languageNow() },
     }),
-    fetch: heardFetch,
+    fetch: answerFetch,
     exchanges: [
+      kept.exchange,
       cacheExchange as Exchange,
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
           subscribe: (sink) => ({
-            unsubscribe: streams.subscribe(
+            unsubscribe: followed(
+              (asked, heard) => streams.subscribe(asked, heard as Parameters<typeof streams.subscribe>[1]),
               { query: query ?? '', variables: variables ?? {} },
-              sink as Parameters<typeof streams.subscribe>[1],
+              sink as Parameters<typeof followed>[2],
             ),
           }),
         }),
       }),
     ],
   });
+}
+
+/** After somebody has signed in again: asks what was not answered meanwhile. */
+export function askUnanswered(client: Client): void {
+  kept.askAgain(client);
 }

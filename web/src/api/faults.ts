@@ -1,8 +1,10 @@
 import type { CombinedError } from '@urql/core';
 import { say } from '../language/say';
+import { isTimeout } from './heard-fetch';
 
 /** What the registry answered, in words; it speaks the language it was asked in. */
 export function saidBy(error: CombinedError): string {
+  if (isTimeout(error.networkError)) return say('line.tooSlow');
   if (error.networkError) return say('line.notSent');
   return error.graphQLErrors[0]?.message ?? say('fault.unknown');
 }

@@ -17,6 +17,8 @@ const Directory = lazy(async () => ({ default: (await import('../screens/directo
 const InterventionScreen = lazy(async () => ({
   default: (await import('../screens/intervention/intervention')).InterventionScreen,
 }));
+const CallSheet = lazy(async () => ({ default: (await import('../screens/sheet/call-sheet')).CallSheet }));
+const Pause = lazy(async () => ({ default: (await import('../screens/pause/pause')).Pause }));
 const People = lazy(async () => ({ default: (await import('../screens/people/people')).People }));
 const Access = lazy(async () => ({ default: (await import('../screens/access/access')).Access }));
 const LinkPassword = lazy(async () => ({
@@ -46,6 +48,7 @@ export function App() {
           <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/styleguide" component={Styleguide} />
+              <Route path="/pausa" component={Pause} />
               <Route path="/sviluppatori" component={Developers} />
               <Route path="/invitation">
                 <LinkPassword kind="invitation" />
@@ -60,6 +63,7 @@ export function App() {
                     <Route path="/" component={Home} />
                     <Route path="/interventi/:id" component={InterventionScreen} />
                     <Route path="/strutture" component={Directory} />
+                    <Route path="/foglio" component={CallSheet} />
                     <Route path="/altro" component={More} />
                     <Route path="/altro/persone" component={People} />
                     <Route path="/altro/accesso" component={Access} />

@@ -1,12 +1,17 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Banner } from '../design/notice';
 import { type Sentence } from '../language/it';
 import { say, useLanguage } from '../language/say';
-import { clockTime } from '../language/time-in-words';
-import { useLine } from './line';
-import { useSigned } from './session';
+import { clockTime, instantInWords } from '../language/time-in-words';
+import { QueueNotice } from '../offline/queue-notice';
+import { useLostSince } from './line';
+import { QuickExit } from './quick-exit';
+import { useSigned } from './signed';
+import { useMinute } from './use-minute';
 import './frame.css';
+
+export { useMinute } from './use-minute';
 
 interface Place {
   readonly path: string;
@@ -28,15 +33,17 @@ interface FrameProps {
   readonly title: string;
   /** For whom, at the end of the title's line. */
   readonly aside?: ReactNode;
+  /** What waits for the line stands on this screen itself. */
+  readonly showsQueue?: boolean;
   readonly children: ReactNode;
 }
 
 /** One screen: what it is, whether there is a line, and the way to the others. */
-export function Frame({ title, aside, children }: FrameProps) {
+export function Frame({ title, aside, showsQueue = false, children }: FrameProps) {
   useLanguage();
   const signed = useSigned();
   const [here] = useLocation();
-  const isOnLine = useLine();
+  const lostSince = useLostSince();
   const now = useMinute();
   useEffect(() => {
     document.title = `${title} · Riparo`;
@@ -48,14 +55,18 @@ export function Frame({ title, aside, children }: FrameProps) {
         {say('skip')}
       </a>
       <header className="frame-head">
-        <span className={isOnLine ? 'line-on' : 'line-off'} aria-hidden="true" />
+        <span className={lostSince === null ? 'line-on' : 'line-off'} aria-hidden="true" />
         <h1>{title}</h1>
         <span className="soft">
-          {aside ?? (isOnLine ? say('line.at', { time: clockTime(now) }) : say('line.lost'))}
+          {lostSince === null ? (aside ?? say('line.at', { time: clockTime(now) })) : say('line.lost')}
         </span>
+        <QuickExit />
       </header>
       <main id="content">
-        {isOnLine ? null : <Banner tone="care">{say('line.lostWhat')}</Banner>}
+        {lostSince === null ? null : (
+          <Banner tone="care">{say('line.lostWhat', { time: instantInWords(lostSince, now) })}</Banner>
+        )}
+        {showsQueue ? null : <QueueNotice />}
         {children}
       </main>
       <nav className="frame-bar not-printed" aria-label={say('place.all')}>
@@ -73,14 +84,4 @@ export function Frame({ title, aside, children }: FrameProps) {
 function isHere(path: string, here: string, mine: readonly Place[]): boolean {
   if (here === '/') return path === mine[0]?.path;
   return path !== '/' && (here === path || here.startsWith(`${path}/`));
-}
-
-/** The time of this device, drawn anew each quarter of a minute: ages in words keep true. */
-export function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 15_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,27 +1,41 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** Whether the registry was heard of when it was last asked. */
-let isHeard = true;
+/** Since when the registry was not heard of; null while it is. */
+let lostSince: Date | null = null;
 const listeners = new Set<() => void>();
 
 export function heardFromServer(heard: boolean): void {
-  if (heard === isHeard) return;
-  isHeard = heard;
+  if (heard === (lostSince === null)) return;
+  lostSince = heard ? null : new Date();
   for (const listener of listeners) listener();
   if (!heard) setTimeout(listen, listenAgainMs);
 }
 
 const listenAgainMs = 3_000;
 
+/** A gateway that answers for a server that does not is no line. */
+export function isHeardIn({ status }: Response): boolean {
+  return status !== 502 && status !== 504;
+}
+
 /** Asks until there is an answer: nobody has to reload to learn that the line is back. */
 async function listen(): Promise<void> {
-  if (isHeard) return;
+  if (lostSince === null) return;
   try {
-    await fetch('/health');
-    heardFromServer(true);
+    const answer = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+    if (isHeardIn(answer)) return heardFromServer(true);
   } catch {
-    setTimeout(listen, listenAgainMs);
+    // Asked again below.
   }
+  setTimeout(listen, listenAgainMs);
+}
+
+/** Calls back whenever the line is lost or comes back; gives the way to stop it. */
+export function onLine(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => {
+    listeners.delete(changed);
+  };
 }
 
 /** Does something when the line is back: what changed meanwhile was not told. */
@@ -34,15 +48,18 @@ export function useBackOnLine(again: () => void): void {
   }, [isOnLine, again]);
 }
 
+export function isOnLineNow(): boolean {
+  return lostSince === null;
+}
+
 /** Whether there is a line to the registry; drawn anew when that changes. */
 export function useLine(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => isHeard,
-  );
+  return useLostSince() === null;
+}
+
+/** Since when there is no line to the registry, by this device; null while there is one. */
+export function useLostSince(): Date | null {
+  return useSyncExternalStore(onLine, () => lostSince);
 }
 
 window.addEventListener('offline', () => heardFromServer(false));

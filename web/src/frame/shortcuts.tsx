@@ -48,6 +48,12 @@ export function Shortcuts() {
           </dt>
           <dd>{say('more.keys')}</dd>
         </div>
+        <div>
+          <dt>
+            <kbd>Esc</kbd>
+          </dt>
+          <dd>{say('exit.keys')}</dd>
+        </div>
       </dl>
     </Dialog>
   );

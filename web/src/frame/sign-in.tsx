@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useMutation } from 'urql';
 import { Link } from 'wouter';
 import { saidBy } from '../api/faults';
@@ -19,8 +19,14 @@ interface Credentials {
   readonly code?: string | null;
 }
 
+interface SignInProps {
+  readonly onSignedIn: () => void;
+  /** Why one has to sign in again. */
+  readonly above?: ReactNode;
+}
+
 /** E-mail and password; the code for who uses one; in the demo, anybody by one tap. */
-export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
+export function SignIn({ onSignedIn, above }: SignInProps) {
   useLanguage();
   const [{ fetching, error }, signIn] = useMutation(signInMutation);
   const enter = async ({ email, password, code = null }: Credentials) => {
@@ -32,7 +38,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
   return (
     <main className="sign-in">
       <h1>Riparo</h1>
-      <p>{say('signIn.what')}</p>
+      {above ?? <p>{say('signIn.what')}</p>}
       {isBackInVain ? <Banner tone="care">{say('signIn.atProvider')}</Banner> : null}
       {error ? <Banner tone="danger">{saidBy(error)}</Banner> : null}
       <DemoPeople isBusy={fetching} onChoose={enter} />

@@ -1,7 +1,9 @@
 import { countLinksInEn } from './count-links';
 import type { Sentence } from './it';
+import { onBadLinesEn } from './on-bad-lines.en';
 
 export const en: Readonly<Record<Sentence, string>> = {
+  ...onBadLinesEn,
   'age.now': 'just now',
   'age.minutes': '{minutes, plural, one {# minute ago} other {# minutes ago}}',
   'age.hours': '{hours, plural, one {an hour ago} other {# hours ago}}',
@@ -24,7 +26,6 @@ export const en: Readonly<Record<Sentence, string>> = {
   'fault.unknown': 'Something went wrong. Try again shortly.',
   'line.at': '{time} · on line',
   'line.lost': 'no line',
-  'line.lostWhat': 'The line is lost. The figures below are those from before: telephone.',
   'line.none': 'The registry does not answer.',
   'line.notSent': 'Not sent: the line is lost. Try again, or telephone.',
   'place.all': 'Screens',

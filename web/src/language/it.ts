@@ -1,7 +1,9 @@
 import { countLinksInIt } from './count-links';
+import { onBadLinesIt } from './on-bad-lines.it';
 
 /** Every sentence of the console, in Italian. English says the same in `en.ts`. */
 export const it = {
+  ...onBadLinesIt,
   'age.now': 'adesso',
   'age.minutes': '{minutes, plural, one {# minuto fa} other {# minuti fa}}',
   'age.hours': '{hours, plural, one {un’ora fa} other {# ore fa}}',
@@ -24,7 +26,6 @@ export const it = {
   'fault.unknown': 'Qualcosa non ha funzionato. Riprova tra poco.',
   'line.at': '{time} · in linea',
   'line.lost': 'senza linea',
-  'line.lostWhat': 'La linea manca. I numeri qui sotto sono quelli di prima: telefonare.',
   'line.none': 'Il registro non risponde.',
   'line.notSent': 'Non inviato: la linea manca. Riprova, o telefona.',
   'place.all': 'Schermate',

@@ -69,7 +69,9 @@ export const tellCallerMutation = graphql(`
   mutation TellCaller($input: TellCallerInput!) { tellCaller(input: $input) { id } }
 `);
 export const bedsChangedSubscription = graphql(`
-  subscription BedsChanged($poolIds: [ID!]) { bedsChanged(poolIds: $poolIds) { cursor poolId at } }
+  subscription BedsChanged($poolIds: [ID!], $since: String) {
+    bedsChanged(poolIds: $poolIds, since: $since) { cursor poolId at }
+  }
 `);
 export const municipalitiesQuery = graphql(`
   query Municipalities($text: String!) { municipalities(text: $text, first: 6) { nodes { istatCode name provinceAbbreviation } } }

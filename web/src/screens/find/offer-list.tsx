@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../design/button';
+import { useLine } from '../../frame/line';
 import { say } from '../../language/say';
 import { type Offer, OfferCard } from './offer-card';
 import { RefusalDialog } from './refusal-dialog';
@@ -16,6 +17,7 @@ interface OfferListProps {
 
 /** The offers, best first, each with its one main act. */
 export function OfferList({ offers, now, hold, more, isAsking }: OfferListProps) {
+  const isOnLine = useLine();
   const [unavailable, setUnavailable] = useState<Offer | null>(null);
   return (
     <>
@@ -29,10 +31,10 @@ export function OfferList({ offers, now, hold, more, isAsking }: OfferListProps)
               <Button
                 weight={isPromising(offer) ? 'main' : 'second'}
                 isBusy={hold.isBusy}
-                disabled={offer.verdict === 'EXCLUDES'}
+                disabled={offer.verdict === 'EXCLUDES' || !isOnLine}
                 onClick={() => hold.take(offer)}
               >
-                {holdWords(offer)}
+                {isOnLine ? holdWords(offer) : say('offer.needsLine')}
               </Button>
               <Button weight="plain" onClick={() => setUnavailable(offer)}>
                 {say('offer.phonedNo')}

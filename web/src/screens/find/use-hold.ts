@@ -2,7 +2,7 @@ import { saidBy } from '../../api/faults';
 import { useAct } from '../../api/use-act';
 import { useTell } from '../../design/notice';
 import { say } from '../../language/say';
-import { holdMutation, openCaseMutation } from './find.documents';
+import { holdMutation, openCaseMutation, releaseMutation } from './find.documents';
 import { type Need, toldOf } from './need';
 import type { Offer } from './offer-card';
 
@@ -15,6 +15,7 @@ interface Heard {
 export function useHold(need: Need, interventionId: string | null, { onFault, onHeld }: Heard) {
   const [open, isOpening] = useAct(openCaseMutation);
   const [hold, isHolding] = useAct(holdMutation);
+  const [release] = useAct(releaseMutation);
   const tell = useTell();
   const openedCase = async () => {
     const { data, error } = await open({
@@ -28,14 +29,21 @@ export function useHold(need: Need, interventionId: string | null, { onFault, on
     onFault(null);
     const opened = interventionId ?? (await openedCase());
     if (opened === null) return;
-    const { error } = await hold({
+    const { data, error } = await hold({
       poolId: pool.id,
       interventionId: opened,
       places: placesNeeded,
       guests: need.guests.map(toldOf),
     });
     if (error) onFault(saidBy(error));
-    else tell(say('find.held', { name: shelter.name }));
+    if (data) tell(say('find.held', { name: shelter.name }), () => void giveBack(data.holdBeds.id, opened));
+    onHeld(opened);
+  };
+  /** Taken back, the places are free again at once. */
+  const giveBack = async (placementId: string, opened: string) => {
+    const { error } = await release({ placementId });
+    if (error) onFault(saidBy(error));
+    else tell(say('held.released'));
     onHeld(opened);
   };
   return { take, isBusy: isOpening || isHolding };

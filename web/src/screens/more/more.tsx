@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { Button } from '../../design/button';
 import { Card, Chip, Chips } from '../../design/card';
 import { Frame } from '../../frame/frame';
-import { useSigned, useSignOut } from '../../frame/session';
+import { SignOutButton } from '../../frame/sign-out';
+import { useSigned } from '../../frame/signed';
 import { drawBy, type Theme, themeNow } from '../../frame/theme';
 import { labelOf } from '../../language/label';
 import { type Language, languages, say, speak, useLanguage } from '../../language/say';
@@ -11,7 +11,6 @@ import { type Language, languages, say, speak, useLanguage } from '../../languag
 /** Who one is, how the console looks and speaks, and the way out. */
 export function More() {
   const signed = useSigned();
-  const signOut = useSignOut();
   const language = useLanguage();
   const [theme, setTheme] = useState(themeNow);
   const draw = (chosen: Theme) => {
@@ -27,12 +26,15 @@ export function More() {
               {say('place.people')}
             </Link>
           ) : null}
+          {signed.permissions.includes('beds.search') ? (
+            <Link className="button button-second" href="/foglio">
+              {say('sheet.open')}
+            </Link>
+          ) : null}
           <Link className="button button-second" href="/altro/accesso">
             {say('more.access')}
           </Link>
-          <Button weight="danger" onClick={signOut}>
-            {say('more.signOut')}
-          </Button>
+          <SignOutButton />
         </div>
       </Card>
       <Card title={say('more.look')}>

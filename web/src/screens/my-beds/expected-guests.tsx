@@ -1,46 +1,65 @@
 import { useState } from 'react';
-import { saidBy } from '../../api/faults';
-import { useAct } from '../../api/use-act';
 import { Button } from '../../design/button';
 import { Banner, useTell } from '../../design/notice';
+import type { Sentence } from '../../language/it';
 import { say } from '../../language/say';
 import { instantInWords } from '../../language/time-in-words';
+import { useWaitingFacts } from '../../offline/queue';
+import { useFact } from '../../offline/use-fact';
+import type { WaitingFact } from '../../offline/waiting-fact';
 import { guestInWords } from '../find/need';
-import { arrivalMutation, noShowMutation } from './my-beds.documents';
-import type { OwnPool } from './pool-card';
+import type { OwnPool, Where } from './pool-card';
+import { mayWaitAt, unsentAt } from './without-line';
 
 type Expected = OwnPool['expected'][number];
 
 interface ExpectedGuestsProps {
-  readonly placements: readonly Expected[];
+  readonly pool: OwnPool;
+  readonly shelter: Where;
   readonly now: Date;
   readonly onDone: () => void;
 }
 
 /** Who is on the way, anonymously: they came, or they did not. */
-export function ExpectedGuests({ placements, now, onDone }: ExpectedGuestsProps) {
-  if (placements.length === 0) return null;
+export function ExpectedGuests({ pool, ...rest }: ExpectedGuestsProps) {
+  if (pool.expected.length === 0) return null;
   return (
-    <section className="expected" aria-label={say('expected.title')}>
+    <section className="expected" aria-label={`${say('expected.title')}: ${pool.name}`}>
       <h4>{say('expected.title')}</h4>
-      {placements.map((placement) => (
-        <ExpectedGroup key={placement.id} placement={placement} now={now} onDone={onDone} />
+      {pool.expected.map((placement) => (
+        <ExpectedGroup key={placement.id} placement={placement} pool={pool} {...rest} />
       ))}
     </section>
   );
 }
 
-function ExpectedGroup({ placement, now, onDone }: { placement: Expected; now: Date; onDone: () => void }) {
-  const [arrive, isArriving] = useAct(arrivalMutation);
-  const [missed, isMissing] = useAct(noShowMutation);
+function ExpectedGroup({
+  placement,
+  pool,
+  shelter,
+  now,
+  onDone,
+}: ExpectedGuestsProps & { placement: Expected }) {
+  const fact = useFact(mayWaitAt(shelter));
+  const [busyWith, setBusyWith] = useState<WaitingFact['kind'] | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const tell = useTell();
+  const waiting = useWaitingFacts().some(
+    ({ placementId, refusal }) => placementId === placement.id && refusal === null,
+  );
   const { id, guests, places, state, expectedBy, expiresAt, availableActions } = placement;
   const until = expectedBy ?? expiresAt;
-  const done = ({ error }: { error: Parameters<typeof saidBy>[0] | null }, words: string) => {
-    setFault(error ? saidBy(error) : null);
-    if (!error) tell(words);
-    onDone();
+  const happened = async (kind: 'ARRIVAL' | 'NO_SHOW', words: Sentence) => {
+    setBusyWith(kind);
+    const { error, isWaiting } = await fact
+      .tell({
+        ...{ kind, places, poolId: pool.id, placementId: id, expectedRevision: null },
+        name: `${shelter.name}, ${pool.name}`,
+      })
+      .finally(() => setBusyWith(null));
+    setFault(error ? unsentAt(shelter, error) : null);
+    if (!error) tell(say(isWaiting ? 'queue.putDownDone' : words));
+    if (!isWaiting) onDone();
   };
   return (
     <div className="expected-group">
@@ -51,21 +70,19 @@ function ExpectedGroup({ placement, now, onDone }: { placement: Expected; now: D
         })}
       </p>
       {fault ? <Banner tone="danger">{fault}</Banner> : null}
+      {waiting ? <p className="waiting-sign">{say('queue.waits')}</p> : null}
       <div className="acts">
-        {availableActions.includes('RECORD_ARRIVAL') ? (
+        {!waiting && availableActions.includes('RECORD_ARRIVAL') ? (
           <Button
             weight="main"
-            isBusy={isArriving}
-            onClick={async () => done(await arrive({ placementId: id }), say('expected.arrived'))}
+            isBusy={busyWith === 'ARRIVAL'}
+            onClick={() => void happened('ARRIVAL', 'expected.arrived')}
           >
             {say('expected.came')}
           </Button>
         ) : null}
-        {availableActions.includes('RECORD_NO_SHOW') ? (
-          <Button
-            isBusy={isMissing}
-            onClick={async () => done(await missed({ placementId: id }), say('expected.missed'))}
-          >
+        {!waiting && availableActions.includes('RECORD_NO_SHOW') ? (
+          <Button isBusy={busyWith === 'NO_SHOW'} onClick={() => void happened('NO_SHOW', 'expected.missed')}>
             {say('expected.didNotCome')}
           </Button>
         ) : null}

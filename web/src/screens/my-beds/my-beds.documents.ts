@@ -7,6 +7,8 @@ export const ownPoolsQuery = graphql(`
       nodes {
         id
         name
+        secrecy
+        phone
         pools {
           id
           name
@@ -37,21 +39,14 @@ export const ownPoolsQuery = graphql(`
   }
 `);
 
-export const declareMutation = graphql(`
-  mutation Declare($input: DeclareBedsInput!) { declareBeds(input: $input) { id revision occupied free } }
-`);
 export const confirmBedsMutation = graphql(`
   mutation ConfirmBeds($input: ConfirmBedsInput!) { confirmBeds(input: $input) { id revision } }
 `);
 export const markReadyMutation = graphql(`
   mutation MarkReady($input: MarkReadyInput!) { markReady(input: $input) { id revision turnaround } }
 `);
-export const arrivalMutation = graphql(`
-  mutation Arrival($input: PlacementInput!) { recordArrival(input: $input) { id state } }
-`);
-export const noShowMutation = graphql(`
-  mutation NoShow($input: PlacementInput!) { recordNoShow(input: $input) { id state } }
-`);
 export const poolsChangedSubscription = graphql(`
-  subscription OwnBedsChanged($poolIds: [ID!]) { bedsChanged(poolIds: $poolIds) { cursor poolId } }
+  subscription OwnBedsChanged($poolIds: [ID!], $since: String) {
+    bedsChanged(poolIds: $poolIds, since: $since) { cursor poolId }
+  }
 `);

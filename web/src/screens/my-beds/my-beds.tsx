@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { saidBy } from '../../api/faults';
 import { Banner, Empty, Waiting } from '../../design/notice';
@@ -6,6 +6,8 @@ import { Frame, useMinute } from '../../frame/frame';
 import { useBackOnLine } from '../../frame/line';
 import { useSigned } from '../../frame/session';
 import { say } from '../../language/say';
+import { QueueList } from '../../offline/queue-list';
+import { useFactsSent } from '../../offline/queue-sender';
 import { CountLinks } from './count-links';
 import { ownPoolsQuery, poolsChangedSubscription } from './my-beds.documents';
 import { type OwnPool, PoolCard } from './pool-card';
@@ -15,7 +17,9 @@ export function MyBeds() {
   const signed = useSigned();
   const now = useMinute();
   const [{ data, error, fetching }, ask] = useQuery({ query: ownPoolsQuery });
-  useBackOnLine(() => ask({ requestPolicy: 'network-only' }));
+  const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useBackOnLine(again);
+  useFactsSent(again);
   const shelters = data?.shelters?.nodes ?? [];
   const poolIds = shelters.flatMap(({ pools }) => pools.map(({ id }) => id));
   const [{ data: change }] = useSubscription({
@@ -25,10 +29,11 @@ export function MyBeds() {
   });
   const cursor = change?.bedsChanged.poolId ? change.bedsChanged.cursor : null;
   useEffect(() => {
-    if (cursor !== null) ask({ requestPolicy: 'network-only' });
-  }, [cursor, ask]);
+    if (cursor !== null) again();
+  }, [cursor, again]);
   return (
-    <Frame title={say('beds.title')} aside={signed.name}>
+    <Frame title={say('beds.title')} aside={signed.name} showsQueue>
+      <QueueList accountId={signed.id} now={now} />
       {error ? <Banner tone="danger">{saidBy(error)}</Banner> : null}
       {!data && fetching ? <Waiting /> : null}
       {data && shelters.length === 0 ? <Empty title={say('beds.none')}>{say('beds.noneWhat')}</Empty> : null}
@@ -38,12 +43,7 @@ export function MyBeds() {
           <h2>{shelter.name}</h2>
           <div className="own-pools">
             {shelter.pools.map((pool) => (
-              <PoolCard
-                key={pool.id}
-                pool={pool}
-                now={now}
-                onDone={() => ask({ requestPolicy: 'network-only' })}
-              />
+              <PoolCard key={pool.id} pool={pool} shelter={shelter} now={now} onDone={again} />
             ))}
           </div>
           <CountLinks shelter={shelter} now={now} />

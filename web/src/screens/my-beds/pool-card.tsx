@@ -11,15 +11,24 @@ import './my-beds.css';
 
 export type OwnPool = NonNullable<OwnPoolsQuery['shelters']>['nodes'][number]['pools'][number];
 
+type OwnShelter = NonNullable<OwnPoolsQuery['shelters']>['nodes'][number];
+/** Where a pool is, as far as its card has to know. */
+export type Where = Pick<OwnShelter, 'name' | 'secrecy' | 'phone'>;
+
 interface PoolCardProps {
   readonly pool: OwnPool;
+  readonly shelter: Where;
   readonly now: Date;
   readonly onDone: () => void;
 }
 
 /** How many are inside: a number to set, or "as before". What others were promised stands beside it. */
-export function PoolCard({ pool, now, onDone }: PoolCardProps) {
-  const { count, setCount, isTouched, fault, isBusy, send, asBefore, ready } = useCounting(pool, onDone);
+export function PoolCard({ pool, shelter, now, onDone }: PoolCardProps) {
+  const { count, setCount, isTouched, isWaiting, fault, isBusy, send, asBefore, ready } = useCounting(
+    pool,
+    shelter,
+    onDone,
+  );
   const inRooms = pool.countedIn === 'ROOM';
   return (
     <Card
@@ -39,6 +48,7 @@ export function PoolCard({ pool, now, onDone }: PoolCardProps) {
         most={pool.operable * 3 + 20}
         onChange={setCount}
       />
+      {isWaiting ? <p className="waiting-sign">{say('queue.waits')}</p> : null}
       <p className="own-pool-told">
         <b>{freeInWords(pool)}</b>
         <span className="soft">{ageOf(pool, now)}</span>
@@ -51,7 +61,7 @@ export function PoolCard({ pool, now, onDone }: PoolCardProps) {
           {say(inRooms ? 'beds.roomsReady' : 'beds.bedsReady', { places: pool.turnaround })}
         </Button>
       ) : null}
-      <ExpectedGuests placements={pool.expected} now={now} onDone={onDone} />
+      <ExpectedGuests pool={pool} shelter={shelter} now={now} onDone={onDone} />
     </Card>
   );
 }

@@ -20,5 +20,5 @@ export const tonightQuery = graphql(`
   }
 `);
 export const anythingChangedSubscription = graphql(
-  `subscription AnythingChanged { bedsChanged { cursor poolId } }`,
+  `subscription AnythingChanged($since: String) { bedsChanged(since: $since) { cursor poolId } }`,
 );
