@@ -1,9 +1,10 @@
 import { MaxLength } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../platform/context.js';
 import { says } from '../../platform/graphql/input-reasons.js';
 import { Public } from '../allow.js';
 import { beginAtProvider } from './begin-at-provider.js';
+import { providerPath } from './provider-path.js';
 
 @InputType({ description: 'An invitation to be accepted at the sign-in provider.' })
 class AcceptAtProviderInput {
@@ -14,6 +15,16 @@ class AcceptAtProviderInput {
 
 @Resolver()
 export class ProviderResolver {
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'The address, on this server, to send a browser to for signing in at the sign-in provider; null where none is set.',
+  })
+  @Public()
+  providerSignIn(@Ctx() { installation }: RequestContext): string | null {
+    return installation.provider && providerPath;
+  }
+
   @Mutation(() => String, {
     description:
       'Accepts an invitation with an identity of the sign-in provider in place of a password: gives the address to send this browser to, which comes back signed in. Who is linked already opens /sign-in/oidc. Errors: LINK_ENDED, NO_PROVIDER, PROVIDER_AWAY, FOREIGN_PAGE, INSECURE_ADDRESS.',
