@@ -20,6 +20,7 @@ import { PoolPlacementsResolver } from './pool-placements.resolver.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
 import { RevealResolver } from './reveal.resolver.js';
+import { ShownBedResolver } from './shown-bed.resolver.js';
 
 export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
 export { Placement } from './placement.entity.js';
@@ -44,4 +45,5 @@ export const placementResolvers: ResolverClass[] = [
   PoolPlacementsResolver,
   PoolDiscrepanciesResolver,
   DiscrepancyResolver,
+  ShownBedResolver,
 ];
