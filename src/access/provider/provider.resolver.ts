@@ -1,5 +1,5 @@
 import { MaxLength } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../platform/context.js';
 import { says } from '../../platform/graphql/input-reasons.js';
 import { Public } from '../allow.js';
@@ -13,16 +13,21 @@ class AcceptAtProviderInput {
   token: string;
 }
 
+@ObjectType({ description: 'Where people sign in with an identity they have elsewhere.' })
+class ProviderSignIn {
+  @Field(() => String, { description: 'The path, on this server, to send a browser to.' })
+  path: string;
+}
+
 @Resolver()
 export class ProviderResolver {
-  @Query(() => String, {
+  @Query(() => ProviderSignIn, {
     nullable: true,
-    description:
-      'The address, on this server, to send a browser to for signing in at the sign-in provider; null where none is set.',
+    description: 'The way in by the sign-in provider; null where none is set.',
   })
   @Public()
-  providerSignIn(@Ctx() { installation }: RequestContext): string | null {
-    return installation.provider && providerPath;
+  providerSignIn(@Ctx() { installation }: RequestContext): ProviderSignIn | null {
+    return installation.provider && { path: providerPath };
   }
 
   @Mutation(() => String, {
