@@ -7,7 +7,9 @@ import type { Shelter } from './shelter.entity.js';
 import { momentOf } from './shelter.queries.js';
 import { ShelterClock } from './shelter-keeping.input.js';
 
-@ObjectType('ShelterClockNow', { description: 'One clock of a shelter at this instant, and when it changes.' })
+@ObjectType('ShelterClockNow', {
+  description: 'One clock of a shelter at this instant, and when it changes.',
+})
 export class ShelterClockNow {
   @Field(() => ShelterClock, { description: 'Which clock.' })
   clock: ShelterClock;
@@ -23,7 +25,8 @@ export class ShelterClockNow {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it opens next, after closing if it is open; null where it never does, or nobody has said.',
+    description:
+      'When it opens next, after closing if it is open; null where it never does, or nobody has said.',
   })
   opensAt: Date | null;
 }

@@ -8,7 +8,8 @@ import { isKeptBy, keptContacts } from './shelter-for-keepers.js';
 @Resolver(() => Shelter)
 export class ShelterNowResolver {
   @FieldResolver(() => [ShelterClockNow], {
-    description: 'The three clocks at this instant: does it admit, is somebody there, does it answer the phone.',
+    description:
+      'The three clocks at this instant: does it admit, is somebody there, does it answer the phone.',
   })
   clocks(@Root() shelter: Shelter, @Ctx() ctx: RequestContext): Promise<ShelterClockNow[]> {
     return clocksNow(ctx, shelter);

@@ -26,17 +26,24 @@ const streams = createStreams({
   retryAttempts: 1_000,
 });
 
+const asked = {
+  url: '/graphql',
+  preferGetMethod: false,
+  fetchOptions: () => ({
+    credentials: 'same-origin' as const,
+    headers: { ...ownPage, 'Accept-Language': languageNow() },
+  }),
+  fetch: heardFetch,
+};
+
+/** For what is shown for a while and then wiped: answers are kept by whoever asked, and by nobody else. */
+export const forgetful = new Client({ ...asked, requestPolicy: 'network-only', exchanges: [fetchExchange] });
+
 /** The API as the console speaks it. What is read stays in memory, never on the disk. */
 export function createApi(): Client {
   return new Client({
-    url: '/graphql',
-    preferGetMethod: false,
+    ...asked,
     requestPolicy: 'cache-and-network',
-    fetchOptions: () => ({
-      credentials: 'same-origin',
-      headers: { ...ownPage, 'Accept-Language': languageNow() },
-    }),
-    fetch: heardFetch,
     exchanges: [
       cacheExchange as Exchange,
       fetchExchange,
