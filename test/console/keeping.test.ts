@@ -105,6 +105,7 @@ describe('an administrator', () => {
     const { data } = await world.server.ask(secret, '{ me { roles } }');
     expect(data?.me.roles).toEqual(['INTEGRATION']);
     await dialog.getByRole('button', { name: 'Chiudi' }).click();
+    await dialog.waitFor({ state: 'detached' });
     const card = page.locator('.card').filter({ hasText: 'Gestionale di prova' });
     expect(await page.content()).not.toContain(secret);
     await card.getByRole('button', { name: 'Revoca' }).click();

@@ -29,7 +29,7 @@ export function KeyCard({ apiKey, onDone }: KeyCardProps) {
   };
   const { name, accountName, hint, scopes, lastUsedAt, isInForce } = apiKey;
   return (
-    <Card title={name} aside={`…${hint}`}>
+    <Card title={name} aside={`${hint}…`}>
       <p className="soft">
         {[accountName === name ? null : accountName, endOf(apiKey)].filter(Boolean).join(' · ')}
       </p>
