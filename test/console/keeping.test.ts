@@ -105,7 +105,8 @@ describe('an administrator', () => {
     const { data } = await world.server.ask(secret, '{ me { roles } }');
     expect(data?.me.roles).toEqual(['INTEGRATION']);
     await dialog.getByRole('button', { name: 'Chiudi' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    // Not only put away: gone from the page, and the key with it.
+    await page.locator('dialog').waitFor({ state: 'detached' });
     const card = page.locator('.card').filter({ hasText: 'Gestionale di prova' });
     expect(await page.content()).not.toContain(secret);
     await card.getByRole('button', { name: 'Revoca' }).click();
