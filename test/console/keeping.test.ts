@@ -66,7 +66,7 @@ describe('the page of a shelter', () => {
   }, 60_000);
 });
 
-test('the map has a mark for each Comune with open shelters, and none for a guarded one', async () => {
+test('the map and the list below it count each open shelter once, and no guarded one', async () => {
   const page = await world.comes({ width: 1280 });
   await signInAs(page, world.url, 'Elena Marchetti');
   await page.goto(`${world.url}/strutture?vista=mappa`);
@@ -84,6 +84,11 @@ test('the map has a mark for each Comune with open shelters, and none for a guar
   expect(data?.shelters.pageInfo.hasNextPage).toBe(false);
   expect(open.length).toBeLessThan(nodes.length);
   expect(await counted()).toBe(open.length);
+  // A Comune outside the drawing has no mark; no mark says more than the list.
+  const listed = await page.locator('.map-list button').allInnerTexts();
+  const marks = page.locator('.map-mark');
+  for (let at = 0; at < (await marks.count()); at += 1)
+    expect(listed).toContain(await marks.nth(at).getAttribute('aria-label'));
   expect(await barriersOf(page)).toEqual([]);
   await page.locator('.map-mark').first().focus();
   await page.keyboard.press('Enter');
@@ -134,7 +139,7 @@ describe('an administrator', () => {
   }, 60_000);
 });
 
-test('an auditor reads the trail, and an emergency access is reviewed by another person', async () => {
+test('an auditor reads the trail by act, and finds no emergency access to review', async () => {
   const page = await world.comes(phone);
   await signInAs(page, world.url, 'Irene Castellari');
   await page.locator('.audit-entry').first().waitFor();
