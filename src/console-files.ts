@@ -7,8 +7,8 @@ import { gzip } from 'node:zlib';
 export interface ConsoleFile {
   readonly type: string;
   readonly whole: Buffer;
-  /** Null where it would not become smaller. */
-  readonly packed: Buffer | null;
+  /** Null where it would not become smaller. Packed when it is first asked for: a server starts without. */
+  readonly packed: () => Promise<Buffer | null>;
 }
 /** By the path it is asked under: "/assets/index-….js". */
 export type ConsoleFiles = ReadonlyMap<string, ConsoleFile>;
@@ -22,6 +22,7 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.graphql': 'text/plain; charset=utf-8',
   '.md': 'text/plain; charset=utf-8',
+  '.ttf': 'font/ttf',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 };
@@ -50,6 +51,13 @@ export async function readConsole(folder: string): Promise<ConsoleFiles | null> 
 async function fileOf(file: string): Promise<ConsoleFile> {
   const extension = path.extname(file);
   const whole = await readFile(file);
-  const packed = isPacked.test(extension) ? null : await pack(whole, { level: 9 });
-  return { type: types[extension] ?? 'application/octet-stream', whole, packed };
+  let packed: Promise<Buffer | null> | undefined;
+  return {
+    type: types[extension] ?? 'application/octet-stream',
+    whole,
+    packed: () => {
+      packed ??= isPacked.test(extension) ? Promise.resolve(null) : pack(whole, { level: 9 });
+      return packed;
+    },
+  };
 }

@@ -9,10 +9,17 @@ export const consolePaths = [
   '/posti',
   '/strutture',
   '/foglio',
+  '/strutture/nuova',
+  '/strutture/:id',
   '/interventi/:id',
   '/altro',
   '/altro/persone',
   '/altro/accesso',
+  '/altro/chiavi',
+  '/altro/registro',
+  '/altro/emergenze',
+  '/altro/enti',
+  '/altro/distretti',
   '/sviluppatori',
   '/invitation',
   '/new-password',
@@ -29,6 +36,13 @@ const shellPath = '/shell';
 // What the worker without a line may do: fetch from here, for the shelf that its own list names.
 const workerPath = '/worker.js';
 const workerPolicy = pagePolicy(["connect-src 'self'"]);
+/** Where developers try documents: a page of its own, outside the console. */
+export const workbenchPath = '/sviluppatori/graphiql';
+// Its editor writes styles into the page and draws its signs from within them; nothing else is wider than the console's.
+const workbenchPolicy = pagePolicy([
+  ...["script-src 'self'", "worker-src 'self'", "connect-src 'self'"],
+  ...["style-src 'self' 'unsafe-inline'", "font-src 'self' data:", "img-src 'self' data:"],
+]);
 // The name of an asset tells what is in it.
 const forEver = 'public, max-age=31536000, immutable';
 
@@ -38,7 +52,13 @@ export function provideConsole(app: Express, files: ConsoleFiles): void {
   app.get([...consolePaths], (request, response, next) => {
     if (!page) return next();
     response.set('Content-Security-Policy', policy);
-    send(page, request, response);
+    return send(page, request, response);
+  });
+  const workbench = files.get('/graphiql.html');
+  app.get(workbenchPath, (request, response, next) => {
+    if (!workbench) return next();
+    response.set('Content-Security-Policy', workbenchPolicy);
+    return send(workbench, request, response);
   });
   app.get(shellPath, (request, response, next) => {
     if (!page) return next();
@@ -46,16 +66,21 @@ export function provideConsole(app: Express, files: ConsoleFiles): void {
     send(page, request, response);
   });
   app.get('/{*file}', (request, response, next) => {
-    const file = request.path === '/index.html' ? undefined : files.get(request.path);
+    const file = request.path.endsWith('.html') ? undefined : files.get(request.path);
     if (!file) return next();
     if (request.path === workerPath) response.set('Content-Security-Policy', workerPolicy);
     if (request.path.startsWith('/assets/')) response.set('Cache-Control', forEver);
-    send(file, request, response);
+    return send(file, request, response);
   });
 }
 
-function send({ type, whole, packed }: ConsoleFile, request: Request, response: Response): void {
+async function send(
+  { type, whole, packed }: ConsoleFile,
+  request: Request,
+  response: Response,
+): Promise<void> {
   response.set('Content-Type', type).vary('Accept-Encoding');
-  if (packed === null || request.acceptsEncodings('gzip') !== 'gzip') return void response.end(whole);
-  response.set('Content-Encoding', 'gzip').end(packed);
+  const small = request.acceptsEncodings('gzip') === 'gzip' ? await packed() : null;
+  if (small === null) return void response.end(whole);
+  response.set('Content-Encoding', 'gzip').end(small);
 }

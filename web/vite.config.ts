@@ -21,6 +21,31 @@ const manuals: Plugin = {
   },
 };
 
+const written = /\bgraphql\(\s*`\s*(query|mutation|subscription|fragment)\s+(\w+)[^`]*`,?\s*\)/g;
+const lookUp = /import \{ graphql \} from '((?:\.\.?\/)+(?:api\/)?generated)';?/;
+
+/**
+ * Puts each document in place where it is written. Looked up by its text instead, every document of the console would
+ * come with the first page.
+ */
+const ownDocuments: Plugin = {
+  name: 'own-documents',
+  enforce: 'pre',
+  transform(code, id) {
+    const [, folder] = id.includes('/generated/') ? [] : (lookUp.exec(code) ?? []);
+    if (folder === undefined) return null;
+    const names = new Set<string>();
+    const placed = code.replaceAll(written, (_, kind: string, name: string) => {
+      const constant = `${name}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`;
+      names.add(constant);
+      return constant;
+    });
+    if (/\bgraphql\(/.test(placed)) throw new Error(`A document in ${id} cannot be read.`);
+    const imported = `import { ${[...names].join(', ')} } from '${folder}/graphql';`;
+    return { code: placed.replace(lookUp, imported), map: null };
+  },
+};
+
 /** Screens one needs in a night without a line. Others come from the registry when there is one. */
 const neededInTheNight = [
   'index',
@@ -70,17 +95,22 @@ function stylesOf(chunk: Rollup.OutputChunk): Iterable<string> {
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: 'public',
-  plugins: [manuals, shelf],
+  plugins: [ownDocuments, manuals, shelf],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     // Fonts and pictures stay files: the policy of the page allows nothing else.
     assetsInlineLimit: 0,
     target: 'es2022',
+    // The editor of the workbench is large, and comes with that page alone.
+    chunkSizeWarningLimit: 4_000,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
+      // Directives for servers that draw pages, in packages of the workbench: nothing is drawn there.
+      onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
       input: {
         index: path.join(import.meta.dirname, 'index.html'),
+        graphiql: path.join(import.meta.dirname, 'graphiql.html'),
         worker: path.join(import.meta.dirname, 'worker/worker.ts'),
       },
       output: {

@@ -12,6 +12,7 @@ import { ServiceResolver } from './services/service.resolver.js';
 import { Shelter } from './shelters/shelter.entity.js';
 import { ShelterResolver } from './shelters/shelter.resolver.js';
 import { ShelterKeepingResolver } from './shelters/shelter-keeping.resolver.js';
+import { ShelterNowResolver } from './shelters/shelter-now.resolver.js';
 
 export { judge, placesNeeded } from './admission/admission.rules.js';
 export type * from './admission/admission.types.js';
@@ -68,6 +69,7 @@ export const directoryResolvers: ResolverClass[] = [
   OrganisationResolver,
   ShelterResolver,
   ShelterKeepingResolver,
+  ShelterNowResolver,
   HoursResolver,
   ServiceResolver,
   CriterionResolver,

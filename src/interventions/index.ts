@@ -8,8 +8,8 @@ import { Intervention } from './intervention.entity.js';
 import { InterventionResolver } from './intervention.resolver.js';
 import './intervention.errors.js';
 import { CallFieldsResolver, InterventionFieldsResolver } from './intervention-fields.resolver.js';
-import { subjectResolvers } from './people/index.js';
 import { noteUnanswered } from './note-unanswered.js';
+import { subjectResolvers } from './people/index.js';
 import { InterventionTimelineResolver } from './timeline.resolver.js';
 import { TimelineWordsResolver } from './timeline-words.resolver.js';
 

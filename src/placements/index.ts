@@ -26,6 +26,7 @@ import { ReceivingResolver } from './receiving.resolver.js';
 import { releaseOpenHolds } from './release-open-holds.js';
 import { ReplayResolver } from './replay/replay.resolver.js';
 import { RevealResolver } from './reveal.resolver.js';
+import { ShownBedResolver } from './shown-bed.resolver.js';
 
 export { PlacementAction, PlacementState, RefusalActor, RefusalReason } from './closed-lists.js';
 export { Placement } from './placement.entity.js';
@@ -54,4 +55,5 @@ export const placementResolvers: ResolverClass[] = [
   PlacedSubjectResolver,
   SubjectStaysResolver,
   ReplayResolver,
+  ShownBedResolver,
 ];

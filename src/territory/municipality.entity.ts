@@ -1,6 +1,6 @@
 import { PrimaryKeyProp, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { District } from './district.entity.js';
 import { Province } from './province.entity.js';
 
@@ -26,9 +26,17 @@ export class Municipality {
   @ManyToOne(() => District, { ref: true, nullable: true, fieldName: 'district_id' })
   district: Ref<District> | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Degrees north of its middle; null when not known.',
+  })
   @Property({ type: 'double', nullable: true })
   latitude: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Degrees east of its middle; null when not known.',
+  })
   @Property({ type: 'double', nullable: true })
   longitude: number | null;
 

@@ -35,13 +35,23 @@ const ofWorker: readonly Screen[] = [
   { path: '/trova', shows: '.offer', prepare: search },
   { path: '/strutture', shows: '.directory-pools' },
   { path: '/foglio', shows: '.sheet' },
+  { path: '/strutture?vista=servizi', shows: '.directory-list .card' },
+  { path: '/strutture?vista=mappa', shows: '.map-mark' },
   { path: '/altro', shows: '.frame .chip' },
   { path: '/altro/accesso', shows: '.case-place' },
 ];
 const screensOf: Readonly<Record<string, readonly Screen[]>> = {
   'Elena Marchetti': ofWorker,
   'Giulia Fabbri': [{ path: '/posti', shows: '.stepper' }],
-  'Chiara Bassani': [{ path: '/altro/persone', shows: '.card' }],
+  'Chiara Bassani': [
+    { path: '/altro/persone', shows: '.card' },
+    { path: '/altro/enti', shows: '.card .acts' },
+    { path: '/altro/chiavi', shows: '.empty, .card' },
+    { path: '/altro/registro', shows: '.audit-entry' },
+    { path: '/altro/emergenze', shows: '.card' },
+    { path: '/strutture/nuova', shows: '.act-form' },
+  ],
+  'Paolo Gardini': [{ path: '/altro/distretti', shows: '.office-facts' }],
 };
 
 /** What stands in a reader's way on a screen, by day and by night. */

@@ -17,8 +17,9 @@ const guardedNames: Readonly<Record<string, readonly string[]>> = {
     'EmergencyPlace',
   ],
   meetingPoint: ['SetSecretPlaceInput', 'EmergencyPlace'],
-  latitude: ['CreateShelterInput', 'EditShelterInput'],
-  longitude: ['CreateShelterInput', 'EditShelterInput'],
+  // The middle of a Comune is no place of a shelter: those that may be known are in their Comune, the others in none.
+  latitude: ['CreateShelterInput', 'EditShelterInput', 'Municipality'],
+  longitude: ['CreateShelterInput', 'EditShelterInput', 'Municipality'],
   position: [],
   fiscalCode: [
     ...['Subject', 'AddSubjectInput', 'IdentifySubjectInput', 'CorrectSubjectInput'],

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../platform/context.js';
 import { refusalFrom } from '../../platform/graphql/format-error.js';
 import { beginAtProvider } from './begin-at-provider.js';
 import { comeBack } from './come-back.js';
+import { providerPath } from './provider-path.js';
 
 /** The two pages a browser passes on its way to the sign-in provider and back. */
 export function provideSignIn(
@@ -10,11 +11,11 @@ export function provideSignIn(
   contextOf: (request: Request, response: Response) => RequestContext,
   ...before: readonly RequestHandler[]
 ): void {
-  app.get('/sign-in/oidc', ...before, async (request, response) => {
+  app.get(providerPath, ...before, async (request, response) => {
     const ctx = contextOf(request, response);
     await going(response, ctx, () => beginAtProvider(ctx, null));
   });
-  app.get('/sign-in/oidc/callback', ...before, async (request, response) => {
+  app.get(`${providerPath}/callback`, ...before, async (request, response) => {
     const ctx = contextOf(request, response);
     await going(response, ctx, async () => {
       await comeBack(ctx, new URL(request.originalUrl, 'http://here').search);

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../platform/context.js';
 import { StatedCriterion } from './criterion.entity.js';
 import { StateCriterionInput, WithdrawCriterionInput } from './criterion.input.js';
 import { noteOf } from './criterion.queries.js';
+import { criterionSentence } from './criterion-sentence.js';
 import { stateCriterion } from './state-criterion.js';
 import { withdrawCriterion } from './withdraw-criterion.js';
 
@@ -31,6 +32,13 @@ export class CriterionResolver {
     @Arg('input', () => WithdrawCriterionInput, { description: 'Which one.' }) input: WithdrawCriterionInput,
   ): Promise<StatedCriterion> {
     return withdrawCriterion(ctx, input);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'What the shelter says, as a sentence in the language of the caller; without its validity.',
+  })
+  inWords(@Root() criterion: StatedCriterion, @Ctx() ctx: RequestContext): string {
+    return criterionSentence(criterion, ctx.language);
   }
 
   @FieldResolver(() => String, {

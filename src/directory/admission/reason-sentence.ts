@@ -28,7 +28,10 @@ function whomInWords({ whom }: { whom: StatedReason['whom'] }, language: Languag
   return language === 'it' ? 'questo nucleo' : 'this household';
 }
 
-function decidesAbout(reason: StatedReason, language: Language): string {
+/** As much of a criterion as says what the shelter wants. */
+type Rule = Pick<StatedReason, 'criterion' | 'effect' | 'number' | 'words'>;
+
+function decidesAbout(reason: Rule, language: Language): string {
   const { criterion } = reason;
   const { asksWhen } = shapeOf(criterion);
   const paper = paperNames[criterion]?.[language];
@@ -47,8 +50,8 @@ const paperOpenings = {
   PREFER: { it: 'Gradisce', en: 'Would like' },
 } as const;
 
-/** What the shelter says, before these guests come into it. */
-function ruleInWords(reason: StatedReason, language: Language): string {
+/** What the shelter says, before any guests come into it. */
+export function ruleInWords(reason: Rule, language: Language): string {
   const { criterion, effect } = reason;
   if (effect === 'ASK') return decidesAbout(reason, language);
   const paper = paperNames[criterion]?.[language];

@@ -18,17 +18,24 @@ const streams = createStreams({
 });
 const kept = steady();
 
+const asked = {
+  url: '/graphql',
+  preferGetMethod: false,
+  fetchOptions: () => ({
+    credentials: 'same-origin' as const,
+    headers: { ...ownPage, 'Accept-Language': languageNow() },
+  }),
+  fetch: answerFetch,
+};
+
+/** For what is shown for a while and then wiped: answers are kept by whoever asked, and by nobody else. */
+export const forgetful = new Client({ ...asked, requestPolicy: 'network-only', exchanges: [fetchExchange] });
+
 /** The API as the console speaks it. What is read stays in memory, never on the disk. */
 export function createApi(): Client {
   return new Client({
-    url: '/graphql',
-    preferGetMethod: false,
+    ...asked,
     requestPolicy: 'cache-and-network',
-    fetchOptions: () => ({
-      credentials: 'same-origin',
-      headers: { ...ownPage, 'Accept-Language': languageNow() },
-    }),
-    fetch: answerFetch,
     exchanges: [
       kept.exchange,
       cacheExchange as Exchange,

@@ -10,18 +10,20 @@ interface LightMarkProps {
   readonly free: number | null;
   /** What the number counts, in words: "su 3", "stanze". */
   readonly unit: string;
+  /** In a list: the shape beside the number, on one line. */
+  readonly isSmall?: boolean;
 }
 
 /** What a shelter has, at a glance: a shape, a number and a word; the colour only repeats them. */
-export function LightMark({ light, free, unit }: LightMarkProps) {
+export function LightMark({ light, free, unit, isSmall = false }: LightMarkProps) {
   return (
-    <div className={`light-mark light-${light.toLowerCase()}`}>
+    <div className={`light-mark light-${light.toLowerCase()}${isSmall ? ' light-mark-small' : ''}`}>
       <svg viewBox="0 0 18 18" aria-hidden="true">
         {shapes[light]}
       </svg>
       <span className="heard-only">{say(lightSentences[light])}</span>
       <b>{free ?? '–'}</b>
-      <span>{free === null ? say('light.unknown') : unit}</span>
+      {isSmall ? null : <span>{free === null ? say('light.unknown') : unit}</span>}
     </div>
   );
 }

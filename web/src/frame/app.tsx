@@ -14,12 +14,27 @@ const More = lazy(async () => ({ default: (await import('../screens/more/more'))
 const MyBeds = lazy(async () => ({ default: (await import('../screens/my-beds/my-beds')).MyBeds }));
 const Tonight = lazy(async () => ({ default: (await import('../screens/tonight/tonight')).Tonight }));
 const Directory = lazy(async () => ({ default: (await import('../screens/directory/directory')).Directory }));
+const ShelterScreen = lazy(async () => ({
+  default: (await import('../screens/shelter/shelter')).ShelterScreen,
+}));
+const NewShelter = lazy(async () => ({
+  default: (await import('../screens/shelter/new-shelter')).NewShelter,
+}));
 const InterventionScreen = lazy(async () => ({
   default: (await import('../screens/intervention/intervention')).InterventionScreen,
 }));
 const CallSheet = lazy(async () => ({ default: (await import('../screens/sheet/call-sheet')).CallSheet }));
 const Pause = lazy(async () => ({ default: (await import('../screens/pause/pause')).Pause }));
 const People = lazy(async () => ({ default: (await import('../screens/people/people')).People }));
+const Keys = lazy(async () => ({ default: (await import('../screens/office/keys')).Keys }));
+const Audit = lazy(async () => ({ default: (await import('../screens/office/audit')).Audit }));
+const Emergencies = lazy(async () => ({
+  default: (await import('../screens/office/emergencies')).Emergencies,
+}));
+const Organisations = lazy(async () => ({
+  default: (await import('../screens/office/organisations')).Organisations,
+}));
+const Districts = lazy(async () => ({ default: (await import('../screens/office/districts')).Districts }));
 const Access = lazy(async () => ({ default: (await import('../screens/access/access')).Access }));
 const LinkPassword = lazy(async () => ({
   default: (await import('../screens/access/link-password')).LinkPassword,
@@ -34,7 +49,9 @@ const Styleguide = lazy(async () => ({
 /** The first screen is the one of one's work. */
 function Home() {
   const { permissions } = useSigned();
-  return permissions.includes('interventions.read') ? <Tonight /> : <MyBeds />;
+  if (permissions.includes('interventions.read')) return <Tonight />;
+  if (permissions.includes('placements.receive')) return <MyBeds />;
+  return permissions.includes('audit.read') ? <Audit /> : <Directory />;
 }
 
 /** Which screen stands at which address. */
@@ -64,9 +81,16 @@ export function App() {
                     <Route path="/interventi/:id" component={InterventionScreen} />
                     <Route path="/strutture" component={Directory} />
                     <Route path="/foglio" component={CallSheet} />
+                    <Route path="/strutture/nuova" component={NewShelter} />
+                    <Route path="/strutture/:id" component={ShelterScreen} />
                     <Route path="/altro" component={More} />
                     <Route path="/altro/persone" component={People} />
                     <Route path="/altro/accesso" component={Access} />
+                    <Route path="/altro/chiavi" component={Keys} />
+                    <Route path="/altro/registro" component={Audit} />
+                    <Route path="/altro/emergenze" component={Emergencies} />
+                    <Route path="/altro/enti" component={Organisations} />
+                    <Route path="/altro/distretti" component={Districts} />
                     <Route path="/posti" component={MyBeds} />
                     <Route path="/trova" component={FindABed} />
                     <Route>

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useMutation } from 'urql';
+import { useMutation, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { saidBy } from '../api/faults';
 import { graphql } from '../api/generated';
@@ -12,6 +12,8 @@ import { DemoPeople } from './demo-people';
 import './sign-in.css';
 
 const signInMutation = graphql(`mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }`);
+
+const providerQuery = graphql(`query ProviderSignIn { providerSignIn { path } }`);
 
 interface Credentials {
   readonly email: string;
@@ -42,11 +44,23 @@ export function SignIn({ onSignedIn, above }: SignInProps) {
       {isBackInVain ? <Banner tone="care">{say('signIn.atProvider')}</Banner> : null}
       {error ? <Banner tone="danger">{saidBy(error)}</Banner> : null}
       <DemoPeople isBusy={fetching} onChoose={enter} />
+      <AtProvider />
       <OwnCredentials isBusy={fetching} onSend={enter} />
       <Link className="soft" href="/sviluppatori">
         {say('developers.open')}
       </Link>
     </main>
+  );
+}
+
+/** Where people of a body sign in with its own identities: SPID, CIE. Nothing is drawn where none is set. */
+function AtProvider() {
+  const [{ data }] = useQuery({ query: providerQuery });
+  if (!data?.providerSignIn) return null;
+  return (
+    <a className="button button-main button-wide" href={data.providerSignIn.path}>
+      {say('signIn.provider')}
+    </a>
   );
 }
 

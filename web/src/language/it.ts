@@ -1,7 +1,12 @@
+import type { CaseSentence } from './case.it';
 import { countLinksInIt } from './count-links';
+import type { DevelopersSentence } from './developers.it';
+import type { DirectorySentence } from './directory.it';
+import type { OfficeSentence } from './office.it';
 import { onBadLinesIt } from './on-bad-lines.it';
+import type { ShelterSentence } from './shelter.it';
 
-/** Every sentence of the console, in Italian. English says the same in `en.ts`. */
+/** What every screen says, in Italian; `en.ts` says the same. What one screen alone says stands beside, and is fetched with it. */
 export const it = {
   ...onBadLinesIt,
   'age.now': 'adesso',
@@ -191,11 +196,8 @@ export const it = {
   'close.send': 'Chiudi',
   'close.done': 'Intervento chiuso.',
   'directory.title': 'Strutture',
-  'directory.search': 'Nome, ente o Comune',
-  'directory.anyNeed': 'Ogni bisogno',
-  'directory.none': 'Nessuna struttura così',
-  'directory.noneWhat': 'Prova con meno lettere, o con un altro bisogno.',
-  'directory.closedNow': 'ora non accoglie',
+  'secret.hide': 'Nascondi',
+  'pages.previous': 'Pagina precedente',
   'directory.next': 'Pagina seguente',
   'more.title': 'Altro',
   'more.access': 'Password e accesso',
@@ -208,39 +210,18 @@ export const it = {
   'theme.auto': 'Come il telefono',
   'theme.day': 'Giorno',
   'theme.night': 'Notte',
-  'people.title': 'Persone',
-  'people.invite': 'Invita una persona',
-  'people.search': 'Nome',
-  'people.none': 'Nessuno con questo nome',
-  'people.sendAgain': 'Nuovo invito',
-  'people.sentAgain': 'Invito rinnovato.',
-  'people.endSessions': 'Chiudi gli accessi',
-  'people.sessionsEnded': 'Accessi chiusi.',
-  'people.resetFactor': 'Azzera il secondo fattore',
-  'people.factorReset': 'Secondo fattore azzerato.',
-  'people.enable': 'Riattiva',
-  'people.enabled': 'Riattivato.',
-  'people.disable': 'Disattiva',
-  'people.disabled': 'Disattivato.',
-  'people.isDisabled': 'Disattivato: non può entrare.',
-  'people.isInvited': 'Invitato, fino a {until}.',
-  'people.noPassword': 'Non entra con la password.',
-  'people.withFactor': 'Entra con password e codice.',
-  'people.withoutFactor': 'Entra con la sola password.',
-  'people.factorNotTold': 'Entra con una password; del secondo fattore qui non si dice.',
-  'people.link': 'Collegamento da consegnare',
-  'people.linkHelp': 'Vale una volta sola. Consegnalo di persona o a voce: qui non si vede più.',
-  'people.linkCopied': 'Copiato.',
-  'people.copyLink': 'Copia',
-  'invite.noRole': 'Scegli il ruolo.',
-  'invite.done': 'Invito pronto',
-  'invite.sent': 'Spedito a {email}.',
-  'invite.name': 'Nome e cognome',
-  'invite.role': 'Ruolo',
-  'invite.district': 'Distretto',
-  'invite.organisation': 'Ente',
-  'invite.send': 'Invita',
   'place.people': 'Persone',
+  'place.work': 'Tenere il registro',
+  'place.organisations': 'Enti',
+  'place.keys': 'Chiavi',
+  'place.districts': 'Distretti e accordi',
+  'place.audit': 'Registro degli accessi',
+  'place.emergencies': 'Accessi d’emergenza',
+  'signIn.provider': 'Entra con il fornitore di identità',
+  'need.caller': 'Chi chiama',
+  'find.case': 'Per quale intervento',
+  'find.newCase': 'Uno nuovo, alla prima opzione',
+  'find.callerWhat': 'Serve per aprire l’intervento quando tieni un posto.',
   'access.password': 'Password',
   'access.present': 'Password di adesso',
   'access.change': 'Cambia password',
@@ -277,15 +258,14 @@ export const it = {
   'factor.goOn': 'Li ho messi via: avanti',
   'developers.title': 'Sviluppatori',
   'developers.what': 'Tutto ciò che fa questa console si può chiedere al registro in GraphQL.',
-  'developers.ask': 'Chiedere',
-  'developers.askWhat':
-    'Un sistema entra con una chiave; la fa chi amministra. Le modifiche arrivano dal vivo su /graphql/stream.',
-  'developers.read': 'Leggere',
-  'developers.schema': 'Lo schema: ogni tipo, campo e valore è descritto',
-  'developers.examples': 'Documenti da cui partire',
-  'developers.errors': 'Gli errori, con che cosa fare',
-  'developers.back': 'Torna alla console',
   'developers.open': 'Per chi collega un sistema',
 } as const;
 
-export type Sentence = keyof typeof it;
+export type FirstSentence = keyof typeof it;
+export type Sentence =
+  | FirstSentence
+  | CaseSentence
+  | DevelopersSentence
+  | DirectorySentence
+  | OfficeSentence
+  | ShelterSentence;

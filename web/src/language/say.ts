@@ -12,6 +12,11 @@ i18n.load({ it, en });
 i18n.activate(firstLanguage());
 document.documentElement.lang = languageNow();
 
+/** The sentences of screens that are fetched when they are opened. */
+export function learn(sentences: Readonly<Record<Language, Readonly<Record<string, string>>>>): void {
+  i18n.load(sentences);
+}
+
 /** A sentence of the console in the language in force. */
 export function say(sentence: Sentence, values?: Record<string, string | number>): string {
   return i18n._(sentence, values);

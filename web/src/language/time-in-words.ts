@@ -17,6 +17,11 @@ export function dayInWords(at: Date): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** "1 giugno 2024": a day that may be of another year. */
+export function dateInWords(at: Date): string {
+  return format({ day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
 /** The time, with the day where it is not the one of `now`. */
 export function instantInWords(at: Date, now: Date): string {
   const isSameDay = dayInWords(at) === dayInWords(now);

@@ -6,6 +6,7 @@ import { Frame, useMinute } from '../../frame/frame';
 import { labelOf } from '../../language/label';
 import { say } from '../../language/say';
 import { Advice } from './advice';
+import { type Caller, CaseChoice } from './case-choice';
 import { HeldOffer } from './held-offer';
 import { NeedPanel } from './need-panel';
 import { OfferList } from './offer-list';
@@ -23,8 +24,10 @@ export function FindABed() {
   const [need, setNeed] = useNeed(atHand?.category ?? null);
   const search = useSearch(need, interventionId);
   const now = useMinute();
+  const [caller, setCaller] = useState<Caller>('LAW_ENFORCEMENT');
   const [fault, setFault] = useState<string | null>(null);
   const hold = useHold(need, interventionId, {
+    caller,
     onFault: setFault,
     onHeld: (id) => {
       setParams({ intervento: id }, { replace: true });
@@ -35,7 +38,16 @@ export function FindABed() {
   return (
     <Frame title={atHand ? say('find.forCase', { number: atHand.number }) : say('find.title')}>
       <div className="find">
-        <NeedPanel need={need} onChange={setNeed} />
+        <div className="find-need">
+          <NeedPanel need={need} onChange={setNeed} />
+          {interventionId === null ? (
+            <CaseChoice
+              caller={caller}
+              onCaller={setCaller}
+              onCase={(id) => setParams({ intervento: id }, { replace: true })}
+            />
+          ) : null}
+        </div>
         <div className="find-list">
           {fault ? <Banner tone="danger">{fault}</Banner> : null}
           {search.error ? <Banner tone="danger">{saidBy(search.error)}</Banner> : null}

@@ -47,6 +47,12 @@ export const caseQuery = graphql(`
   }
 `);
 
+export const casesToChooseQuery = graphql(`
+  query CasesToChoose { interventions(filter: { open: true }, first: 20) { nodes { id number category openedAt } } }
+`);
+export const acceptedCallersQuery = graphql(`
+  query AcceptedCallers($id: ID!) { district(id: $id) { id acceptedCallers } }
+`);
 export const openCaseMutation = graphql(`
   mutation OpenCase($input: OpenInterventionInput!) { openIntervention(input: $input) { id number } }
 `);

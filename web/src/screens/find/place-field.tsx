@@ -7,12 +7,14 @@ import { municipalitiesQuery } from './find.documents';
 import type { Need } from './need';
 
 interface PlaceFieldProps {
+  /** What the place is to what is asked; where the guests are, unless said. */
+  readonly label?: string;
   readonly place: Need['municipality'];
   readonly onChange: (place: Need['municipality']) => void;
 }
 
 /** Where the guests are: a Comune by its name, chosen with one tap. */
-export function PlaceField({ place, onChange }: PlaceFieldProps) {
+export function PlaceField({ label = say('place.where'), place, onChange }: PlaceFieldProps) {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const [{ data }] = useQuery({
@@ -22,7 +24,7 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
   });
   if (place)
     return (
-      <Chips label={say('place.where')}>
+      <Chips label={label}>
         <Chip onRemove={{ label: say('place.forget', { name: place.name }), act: () => onChange(null) }}>
           {place.name}
         </Chip>
@@ -32,7 +34,7 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
   return (
     <div className="place-field">
       <TextField
-        label={say('place.where')}
+        label={label}
         placeholder={say('place.whereLike')}
         autoComplete="off"
         value={text}

@@ -1,18 +1,21 @@
 import { saidBy } from '../../api/faults';
 import { useAct } from '../../api/use-act';
 import { useTell } from '../../design/notice';
+import type { ValueOf } from '../../language/label';
 import { say } from '../../language/say';
 import { holdMutation, openCaseMutation, releaseMutation } from './find.documents';
 import { type Need, toldOf } from './need';
 import type { Offer } from './offer-card';
 
 interface Heard {
+  /** Who calls, for a case that is opened on the way. */
+  readonly caller: ValueOf<'CallerKind'>;
   readonly onFault: (fault: string | null) => void;
   readonly onHeld: (interventionId: string) => void;
 }
 
 /** Holds with one tap; where there is no case yet, it is opened on the way. */
-export function useHold(need: Need, interventionId: string | null, { onFault, onHeld }: Heard) {
+export function useHold(need: Need, interventionId: string | null, { caller, onFault, onHeld }: Heard) {
   const [open, isOpening] = useAct(openCaseMutation);
   const [hold, isHolding] = useAct(holdMutation);
   const [release] = useAct(releaseMutation);
@@ -20,7 +23,7 @@ export function useHold(need: Need, interventionId: string | null, { onFault, on
   const openedCase = async () => {
     const { data, error } = await open({
       category: need.category === '' ? null : need.category,
-      call: { municipality: need.municipality?.istatCode ?? null },
+      call: { callerKind: caller, municipality: need.municipality?.istatCode ?? null },
     });
     if (error) onFault(saidBy(error));
     return data?.openIntervention.id ?? null;

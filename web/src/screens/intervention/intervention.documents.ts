@@ -13,6 +13,8 @@ export const interventionQuery = graphql(`
       outcome
       closingNote
       assignedTo
+      mediator
+      erasedAt
       revision
       municipality { name }
       calls { id callerKind corps station officer callbackPhone situation receivedAt municipality { name } }
@@ -28,7 +30,7 @@ export const interventionQuery = graphql(`
         toldCallerAt
         availableActions
         guests { sex age }
-        pool { id name shelter { id name } }
+        pool { id name shelter { id name secrecy } }
       }
       timeline(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }
@@ -40,7 +42,7 @@ export const interventionQuery = graphql(`
           toldTo
           words
           placement { id pool { shelter { name } } refusal { actor reason } }
-          shown { category guests ringReached offers { poolId free light verdict } }
+          shown { category guests ringReached offers { poolId free light verdict pool { id shelter { id name } } } }
         }
       }
     }
@@ -51,4 +53,25 @@ export const addNoteMutation = graphql(`
 `);
 export const closeMutation = graphql(`
   mutation CloseCase($input: CloseInterventionInput!) { closeIntervention(input: $input) { id state } }
+`);
+export const takeOverMutation = graphql(`
+  mutation TakeOver($input: TakeOverInterventionInput!) { takeOverIntervention(input: $input) { id assignedTo } }
+`);
+export const mediatorsQuery = graphql(`
+  query Mediators { mediators { id name } }
+`);
+export const assignMediatorMutation = graphql(`
+  mutation AssignMediator($input: AssignMediatorInput!) { assignMediator(input: $input) { id mediator } }
+`);
+export const tellPatrolMutation = graphql(`
+  mutation TellPatrol($input: TellCallerInput!) { tellCaller(input: $input) { id } }
+`);
+export const revealMutation = graphql(`
+  mutation Reveal($input: RevealAddressInput!) { revealAddress(input: $input) { placementId address expiresAt } }
+`);
+export const extractQuery = graphql(`
+  query Extract($interventionId: ID!) { interventionExtract(interventionId: $interventionId) { interventionId json madeAt } }
+`);
+export const eraseMutation = graphql(`
+  mutation EraseCase($input: EraseInterventionInput!) { eraseIntervention(input: $input) { id erasedAt } }
 `);

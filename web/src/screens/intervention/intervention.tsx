@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import '../../language/case';
+import { Fragment, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
 import { saidBy } from '../../api/faults';
@@ -8,15 +9,17 @@ import { Button, CallLink } from '../../design/button';
 import { Card } from '../../design/card';
 import { LongTextField } from '../../design/field';
 import { Banner, Empty, useTell, Waiting } from '../../design/notice';
-import { Timeline } from '../../design/timeline';
 import { Frame, useMinute } from '../../frame/frame';
 import { labelOf } from '../../language/label';
 import { say } from '../../language/say';
 import { instantInWords } from '../../language/time-in-words';
 import { HeldOffer, openPlacement } from '../find/held-offer';
+import { CaseRecords } from './case-records';
 import { CloseDialog } from './close-dialog';
 import { addNoteMutation, interventionQuery } from './intervention.documents';
-import { momentOf } from './moment-in-words';
+import { LongTimeline } from './long-timeline';
+import { RevealAddress } from './reveal-address';
+import { TeamActs } from './team-acts';
 import './intervention.css';
 
 export type OneCase = NonNullable<OneInterventionQuery['intervention']>;
@@ -48,14 +51,10 @@ function CaseAtLength({ one, onDone }: CaseProps) {
     <Frame title={one.number} aside={labelOf('InterventionState', one.state)}>
       <CaseHead one={one} now={now} />
       {one.placements.filter(openPlacement).map((placement) => (
-        <HeldOffer
-          key={placement.id}
-          placement={placement}
-          interventionId={one.id}
-          offer={null}
-          now={now}
-          onDone={onDone}
-        />
+        <Fragment key={placement.id}>
+          <HeldOffer placement={placement} interventionId={one.id} offer={null} now={now} onDone={onDone} />
+          <RevealAddress placement={placement} />
+        </Fragment>
       ))}
       {isOpen ? <CaseActs one={one} onDone={onDone} /> : null}
       {one.calls.map((call) => (
@@ -64,9 +63,11 @@ function CaseAtLength({ one, onDone }: CaseProps) {
       <PastPlaces placements={one.placements.filter((placement) => !openPlacement(placement))} />
       <section className="card" aria-label={say('case.timeline')}>
         <h3>{say('case.timeline')}</h3>
-        <Timeline items={one.timeline.nodes.map(momentOf)} />
+        {/* With each change it begins again: what followed belongs to the page before it. */}
+        <LongTimeline key={`${one.timeline.nodes.length} ${one.timeline.pageInfo.endCursor}`} one={one} />
         {isOpen ? <NoteForm interventionId={one.id} onDone={onDone} /> : null}
       </section>
+      <CaseRecords one={one} onDone={onDone} />
     </Frame>
   );
 }
@@ -100,6 +101,7 @@ function CaseActs({ one, onDone }: CaseProps) {
       >
         {say('tonight.findFor')}
       </Link>
+      <TeamActs one={one} onDone={onDone} />
       <Button onClick={() => setClosing(true)}>{say('case.close')}</Button>
       {isClosing ? (
         <CloseDialog

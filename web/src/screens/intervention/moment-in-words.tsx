@@ -21,6 +21,15 @@ function placeOf({ placement }: Entry): string | null {
   return placement ? (placement.pool?.shelter.name ?? say('held.guarded')) : null;
 }
 
+type ShownOffer = NonNullable<Entry['shown']>['offers'][number];
+// What one chose among; the rest of a long page is told by its number.
+const mostShown = 5;
+
+function offerInWords({ light, free, verdict, pool }: ShownOffer, index: number): string {
+  const told = { light: labelOf('Light', light), verdict: labelOf('Verdict', verdict) };
+  return `${index + 1}. ${say('case.offer', { ...told, name: pool?.shelter.name ?? say('held.guarded'), free: free ?? say('case.unknown') })}`;
+}
+
 function wordsOf({ words, toldTo, placement, shown, kind }: Entry): string {
   const refusal = kind === 'REFUSED' ? placement?.refusal : null;
   return [
@@ -30,6 +39,7 @@ function wordsOf({ words, toldTo, placement, shown, kind }: Entry): string {
     shown
       ? say('case.shown', { offers: shown.offers.length, ring: labelOf('Ring', shown.ringReached) })
       : null,
+    ...(shown?.offers ?? []).slice(0, mostShown).map(offerInWords),
   ]
     .filter(Boolean)
     .join('\n');

@@ -5,6 +5,7 @@ import { Frame } from '../../frame/frame';
 import { SignOutButton } from '../../frame/sign-out';
 import { useSigned } from '../../frame/signed';
 import { drawBy, type Theme, themeNow } from '../../frame/theme';
+import type { Sentence } from '../../language/it';
 import { labelOf } from '../../language/label';
 import { type Language, languages, say, speak, useLanguage } from '../../language/say';
 
@@ -13,6 +14,7 @@ export function More() {
   const signed = useSigned();
   const language = useLanguage();
   const [theme, setTheme] = useState(themeNow);
+  const kept = keeping.filter(({ needs }) => needs.some((one) => signed.permissions.includes(one)));
   const draw = (chosen: Theme) => {
     drawBy(chosen);
     setTheme(chosen);
@@ -21,11 +23,6 @@ export function More() {
     <Frame title={say('more.title')}>
       <Card title={signed.name} aside={signed.roles.map((role) => labelOf('Role', role)).join(', ')}>
         <div className="acts">
-          {signed.permissions.includes('people.manage') ? (
-            <Link className="button button-second" href="/altro/persone">
-              {say('place.people')}
-            </Link>
-          ) : null}
           {signed.permissions.includes('beds.search') ? (
             <Link className="button button-second" href="/foglio">
               {say('sheet.open')}
@@ -37,6 +34,17 @@ export function More() {
           <SignOutButton />
         </div>
       </Card>
+      {kept.length > 0 ? (
+        <Card title={say('place.work')}>
+          <div className="acts">
+            {kept.map(({ path, name }) => (
+              <Link key={path} className="button button-second" href={path}>
+                {say(name)}
+              </Link>
+            ))}
+          </div>
+        </Card>
+      ) : null}
       <Card title={say('more.look')}>
         <Chips label={say('more.theme')}>
           {(['auto', 'day', 'night'] as const).map((one) => (
@@ -65,5 +73,19 @@ export function More() {
     </Frame>
   );
 }
+
+/** What some keep for all, by what they may do. */
+const keeping: readonly {
+  readonly path: string;
+  readonly name: Sentence;
+  readonly needs: readonly string[];
+}[] = [
+  { path: '/altro/persone', name: 'place.people', needs: ['people.manage'] },
+  { path: '/altro/enti', name: 'place.organisations', needs: ['organisations.edit'] },
+  { path: '/altro/chiavi', name: 'place.keys', needs: ['keys.manage'] },
+  { path: '/altro/distretti', name: 'place.districts', needs: ['territory.edit'] },
+  { path: '/altro/registro', name: 'place.audit', needs: ['audit.read'] },
+  { path: '/altro/emergenze', name: 'place.emergencies', needs: ['glass.review', 'glass.break'] },
+];
 
 const names = { it: 'Italiano', en: 'English' } as const satisfies Record<Language, string>;

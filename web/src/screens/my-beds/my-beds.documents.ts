@@ -12,6 +12,7 @@ export const ownPoolsQuery = graphql(`
         pools {
           id
           name
+          shelter { id }
           countedIn
           bedsPerRoom
           revision
@@ -20,6 +21,9 @@ export const ownPoolsQuery = graphql(`
           promised
           free
           turnaround
+          outOfService
+          surge
+          criteria { id kind effect inWords note validFrom validUntil }
           overcommitted
           asOf
           freshness { level observedAt disputed }

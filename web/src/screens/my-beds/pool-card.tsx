@@ -1,13 +1,17 @@
+import { lazy, Suspense } from 'react';
 import type { OwnPoolsQuery } from '../../api/generated/graphql';
 import { Button } from '../../design/button';
 import { Card } from '../../design/card';
-import { Banner } from '../../design/notice';
+import { Banner, Waiting } from '../../design/notice';
 import { Stepper } from '../../design/stepper';
 import { say } from '../../language/say';
 import { ageInWords } from '../../language/time-in-words';
 import { ExpectedGuests } from './expected-guests';
 import { useCounting } from './use-counting';
 import './my-beds.css';
+
+// What is seldom needed comes after the count.
+const PoolTonight = lazy(async () => ({ default: (await import('./pool-tonight')).PoolTonight }));
 
 export type OwnPool = NonNullable<OwnPoolsQuery['shelters']>['nodes'][number]['pools'][number];
 
@@ -62,6 +66,9 @@ export function PoolCard({ pool, shelter, now, onDone }: PoolCardProps) {
         </Button>
       ) : null}
       <ExpectedGuests pool={pool} shelter={shelter} now={now} onDone={onDone} />
+      <Suspense fallback={<Waiting />}>
+        <PoolTonight pool={pool} now={now} onDone={onDone} />
+      </Suspense>
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import '../../language/office';
 import { type FormEvent, useState } from 'react';
 import { useQuery } from 'urql';
 import { saidBy } from '../../api/faults';
@@ -9,12 +10,12 @@ import { Banner } from '../../design/notice';
 import { useSigned } from '../../frame/session';
 import { labelOf, type ValueOf } from '../../language/label';
 import { say } from '../../language/say';
+import { ComuniField, type NamedComune } from '../office/comuni-field';
 import { LinkToHand } from './link-to-hand';
 import { bodiesQuery, inviteMutation } from './people.documents';
 
-// A municipal office has its comuni besides: it is invited through the API.
 const ofDistrict: readonly ValueOf<'Role'>[] = [
-  ...(['SHELTER_OPERATOR', 'SOCIAL_WORKER', 'CULTURAL_MEDIATOR', 'COORDINATOR'] as const),
+  ...(['SHELTER_OPERATOR', 'SOCIAL_WORKER', 'CULTURAL_MEDIATOR', 'COORDINATOR', 'BACK_OFFICE'] as const),
 ];
 const alone: readonly ValueOf<'Role'>[] = ['ADMIN', 'AUDITOR'];
 
@@ -26,9 +27,11 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [role, setRole] = useState<ValueOf<'Role'> | ''>('SHELTER_OPERATOR');
   const [organisationId, setOrganisationId] = useState('');
   const [districtId, setDistrictId] = useState('');
+  const [comuni, setComuni] = useState<readonly NamedComune[]>([]);
   const { roles: own, districtId: ownDistrict } = useSigned();
   const given = own.includes('ADMIN') ? [...ofDistrict, ...alone] : ofDistrict;
   const isOperator = role === 'SHELTER_OPERATOR';
+  const isOffice = role === 'BACK_OFFICE';
   const isOfDistrict = own.includes('ADMIN') && !isOperator && ofDistrict.some((one) => one === role);
   const [fault, setFault] = useState<string | null>(null);
   const [made, setMade] = useState<{ readonly link: string | null } | null>(null);
@@ -36,13 +39,14 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const organisations = (data?.organisations.nodes ?? []).filter(
     ({ closed, district }) => !closed && (!ownDistrict || district?.id === ownDistrict),
   );
+  const whose = whoseOf({ isOperator, isOfDistrict, isOffice }, { organisationId, districtId, comuni });
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (role === '') return setFault(say('invite.noRole'));
+    if (isOffice && comuni.length === 0) return setFault(say('invite.comuni'));
     const { data: answer, error } = await invite({
       ...{ name: name.trim(), email: email.trim(), roles: [role] },
-      ...(isOperator ? { organisationId: organisationId || null } : {}),
-      ...(isOfDistrict ? { districtId: districtId || null } : {}),
+      ...whose,
     });
     if (error) return setFault(saidBy(error));
     setFault(null);
@@ -94,10 +98,31 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             onChoose={setDistrictId}
           />
         ) : null}
+        {isOffice ? <ComuniField comuni={comuni} onChange={setComuni} /> : null}
         <Button weight="main" isWide type="submit" isBusy={isBusy}>
           {say('invite.send')}
         </Button>
       </form>
     </Dialog>
   );
+}
+
+interface Kinds {
+  readonly isOperator: boolean;
+  readonly isOfDistrict: boolean;
+  readonly isOffice: boolean;
+}
+interface Bodies {
+  readonly organisationId: string;
+  readonly districtId: string;
+  readonly comuni: readonly NamedComune[];
+}
+
+/** For whom they are to act. */
+function whoseOf({ isOperator, isOfDistrict, isOffice }: Kinds, bodies: Bodies) {
+  return {
+    ...(isOperator ? { organisationId: bodies.organisationId || null } : {}),
+    ...(isOfDistrict ? { districtId: bodies.districtId || null } : {}),
+    ...(isOffice ? { municipalityCodes: bodies.comuni.map(({ istatCode }) => istatCode) } : {}),
+  };
 }

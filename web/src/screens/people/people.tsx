@@ -1,3 +1,4 @@
+import '../../language/office';
 import { useDeferredValue, useState } from 'react';
 import { useQuery } from 'urql';
 import { saidBy } from '../../api/faults';

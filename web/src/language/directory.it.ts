@@ -1,0 +1,35 @@
+/** Sentences of the directory, in Italian. */
+export const directoryIt = {
+  'directory.what': 'Che cosa mostrare',
+  'directory.new': 'Nuova struttura',
+  'directory.shelters': 'Strutture',
+  'directory.services': 'Servizi',
+  'directory.map': 'Mappa',
+  'directory.search': 'Nome, ente o Comune',
+  'directory.anyNeed': 'Ogni bisogno',
+  'directory.sector': 'Settore',
+  'directory.anySector': 'Ogni settore',
+  'directory.municipality': 'Comune',
+  'directory.none': 'Nessuna struttura così',
+  'directory.noneWhat': 'Prova con meno lettere, o con un altro bisogno.',
+  'directory.closedNow': 'ora non accoglie',
+  'directory.filters': '{filters, plural, =0 {Filtri} one {Filtri: # attivo} other {Filtri: # attivi}}',
+  'services.kind': 'Che cosa serve',
+  'services.any': 'Ogni servizio',
+  'services.none': 'Nessun servizio così',
+  'services.noneWhat': 'Prova con un altro tipo, o senza Comune.',
+  'services.answers': 'risponde ora',
+  'services.silent': 'ora non risponde',
+  'map.what':
+    'Strutture aperte, ciascuna nel centro del suo Comune. Le strutture protette non stanno su nessuna mappa.',
+  'map.title': 'Mappa delle strutture aperte intorno a {district}',
+  'map.noDistrict': 'La mappa parte da un distretto: chi non ne ha uno usa l’elenco.',
+  'map.own': 'Il tuo distretto',
+  'map.agreed': 'Vicini con accordo',
+  'map.near': 'Altri vicini',
+  'map.more': 'Mostra più strutture',
+  'map.list': 'Le stesse in elenco',
+  'map.shelters': '{shelters, plural, one {# struttura} other {# strutture}} a {place}',
+} as const;
+
+export type DirectorySentence = keyof typeof directoryIt;
