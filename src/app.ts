@@ -136,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ secrets, installation },
     log: log.child({ requestId: by.requestId }),
     memory: new Map(),
-    share: reception.shareOf(spender),
+    share: reception.shareOf(spender, by.visit),
     notes: {},
     live: null,
     committed: () => journal.notifier.announce(),

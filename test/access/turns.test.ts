@@ -62,6 +62,11 @@ describe('in a network that spent its attempts, a browser', () => {
       codes.push((await guess(copy, 200 + at)).code);
     }
     expect(codes).toEqual(['SIGN_IN_REFUSED', 'RATE_LIMITED', 'RATE_LIMITED']);
+    // Whose turn was spent is given another.
+    const late = openBrowser(world.app);
+    late.cookies.set('riparo-turn', turn);
+    await guess(late);
+    expect([undefined, turn]).not.toContain(late.cookies.get('riparo-turn'));
   });
 
   test('cannot invent a turn', async () => {

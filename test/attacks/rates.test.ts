@@ -146,3 +146,15 @@ test('everybody may ask again in the next minute', async () => {
   await world.ask(other, '{ me { id } }');
   await until(async () => (await world.ask(worker, list)).code === null, 5_000);
 });
+
+test('whoever is about to sign in and finds the share spent keeps a turn, wherever that is found', async () => {
+  const secret = 'x'.repeat(120);
+  const dear = `mutation { signIn(input: { email: "${secret}@example.org", password: "guess number nine" }) { id } }`;
+  const many = Array.from({ length: 30 }, () =>
+    request(world.app.http).post('/graphql').send({ query: dear }),
+  );
+  const refused = (await Promise.all(many)).filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  const cookies = refused.map(({ headers }) => String(headers['set-cookie']));
+  for (const cookie of cookies) expect(cookie).toContain('riparo-turn=');
+});

@@ -157,6 +157,7 @@ describe('while nobody floods from the same network with', () => {
       await world.clock.advance(`${seconds} seconds`);
       // The server hears of a clock that was moved within a second or more; until then the turn is kept.
       const turn = fresh.cookies.get('riparo-turn');
+      expect(turn).toEqual(expect.any(String));
       let code: string | null = null;
       await until(async () => {
         code = (await signIn(fresh, owner)).code;

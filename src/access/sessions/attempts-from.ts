@@ -25,19 +25,21 @@ export async function countAttemptFrom(
 ): Promise<Admitted> {
   const { networkPrefix } = ctx.visit;
   const turns = attemptTag(ctx, `${act} by turn from`, networkPrefix);
-  if ((await spendTurn(ctx)) && (await takeAttempt(ctx.em, turns, ofTurns)))
-    return { by: 'TURN', tag: turns };
+  const turn = await broughtTurn(ctx);
+  if (turn === 'FIRST' && (await takeAttempt(ctx.em, turns, ofTurns))) return { by: 'TURN', tag: turns };
   const tag = attemptTag(ctx, `${act} from`, networkPrefix);
   if (await takeAttempt(ctx.em, tag, allowed)) return { by: 'NETWORK', tag };
   const now = (await readClock(ctx.em)).getTime();
-  const seconds = giveTurn(ctx.secrets, ctx.visit, { now, seconds: await secondsToWait(ctx.em, tag) });
+  const wait = { now, seconds: await secondsToWait(ctx.em, tag), isSpent: turn !== null };
+  const seconds = giveTurn(ctx.secrets, ctx.visit, wait);
   throw new Refusal('RATE_LIMITED', { seconds });
 }
 
-async function spendTurn(ctx: RequestContext): Promise<boolean> {
-  if (!ctx.visit.cookies?.get('turn')) return false;
+/** A turn counts once; null where there is none, or must be waited for still. */
+async function broughtTurn(ctx: RequestContext): Promise<'FIRST' | 'AGAIN' | null> {
+  if (!ctx.visit.cookies?.get('turn')) return null;
   const turn = turnOf(ctx.secrets, ctx.visit, (await readClock(ctx.em)).getTime());
-  if (!turn) return false;
+  if (!turn) return null;
   ctx.visit.cookies.clear('turn');
-  return isBroughtFirst(ctx.em, attemptTag(ctx, 'turn', turn.id));
+  return (await isBroughtFirst(ctx.em, attemptTag(ctx, 'turn', turn.id))) ? 'FIRST' : 'AGAIN';
 }

@@ -49,10 +49,16 @@ export class Reception {
 
   constructor(private readonly options: ReceptionOptions) {}
 
-  shareOf(spender: Spender): Share {
+  shareOf(spender: Spender, visit: Visit): Share {
     const { allowances } = this.options;
     return {
-      spend: (units, emergency) => allowances.spend(spender, units, emergency),
+      spend: (units, emergency) => {
+        try {
+          return allowances.spend(spender, units, emergency);
+        } catch (error) {
+          throw this.#withTurn(error, spender, visit);
+        }
+      },
       count: (units) => allowances.count(spender, units),
     };
   }
@@ -134,6 +140,14 @@ export class Reception {
     const { resetSeconds } = allowances.left(spender);
     const seconds = entering ? entrance.wait(entering, resetSeconds) : resetSeconds;
     throw new Refusal('RATE_LIMITED', { seconds });
+  }
+
+  /** Others of the network may have spent the rest while somebody who signs in waited at the door. */
+  #withTurn(error: unknown, { kind }: Spender, visit: Visit): unknown {
+    const isEntering = kind !== 'ACCOUNT' && kind !== 'READING';
+    if (!isEntering || !(error instanceof Refusal)) return error;
+    const seconds = this.options.entrance.wait(visit, Number(error.details.seconds));
+    return new Refusal('RATE_LIMITED', { seconds });
   }
 
   #arrivalOf(request: Request, response: Response): Arrival {

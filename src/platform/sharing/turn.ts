@@ -29,11 +29,11 @@ export function turnOf(secrets: Sealer, visit: Visit, now: number): Turn | null 
 export function giveTurn(
   secrets: Sealer,
   visit: Visit,
-  { now, seconds }: { now: number; seconds: number },
+  { now, seconds, isSpent = false }: { now: number; seconds: number; isSpent?: boolean },
 ): number {
-  const kept = keptTurn(secrets, visit, now);
-  // Who asks too early keeps the place they have.
-  if (kept && kept.from > now) return Math.max(1, Math.ceil((kept.from - now) / 1_000));
+  const kept = isSpent ? null : keptTurn(secrets, visit, now);
+  // Who asks too early keeps the place they have; so does whose time came while they were being turned away.
+  if (kept) return Math.max(1, Math.ceil((kept.from - now) / 1_000));
   const wait = Math.min(seconds, longestWaitSeconds);
   const turn: Turn = { id: randomUUID(), network: visit.networkPrefix, from: now + wait * 1_000 };
   visit.cookies?.set('turn', secrets.wrap(JSON.stringify(turn), sealedFor), lastsSeconds);
