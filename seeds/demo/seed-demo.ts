@@ -2,9 +2,8 @@ import type { Client } from 'pg';
 import { hashOfKey } from '../../src/access/authenticate.js';
 import type { Secrets } from '../../src/platform/secrets.js';
 import { seedLock } from '../seed-lock.js';
-import { callsApartRows } from './calls-apart.js';
-import type { CaseStory } from './case.types.js';
-import { caseRows, home } from './case-rows.js';
+import { home } from './case-rows.js';
+import { cases } from './cases.js';
 import {
   contactRows,
   criterionRows,
@@ -16,25 +15,20 @@ import {
   shelterSecretRows,
 } from './directory-rows.js';
 import { idOf } from './ids.js';
-import { insertCallsApart, insertPeople } from './insert-people.js';
-import { lately } from './lately.js';
-import { longAgo } from './long-ago.js';
 import { type Moment, momentAt } from './moment.js';
 import { people } from './people.js';
 import { credentialRows, vouchingRows } from './people-rows.js';
 import { accountOf, actsOfPlacement, ownActs } from './pool-acts.js';
 import { playPool, standingColumns } from './pool-ledger.js';
 import { procedureRows } from './procedures/procedure-rows.js';
-import { seedDue } from './procedures/seed-due.js';
 import { releaseRows } from './releases.js';
 import { seedRota } from './rota.js';
 import { bytes, insertRows, type Row } from './rows.js';
+import { seedCases } from './seed-cases.js';
 import { services } from './services.js';
 import { pools, shelters } from './shelters.js';
 import { agreements, borders, comuni, type DistrictKey, districts } from './territory.js';
-import { tonight } from './tonight.js';
 
-const cases: readonly CaseStory[] = [...longAgo, ...lately, ...tonight];
 const openedHoursAgo = 4_800;
 
 /**
@@ -250,57 +244,4 @@ async function seedPools(client: Client, moment: Moment, middles: Middles): Prom
     played.flatMap(({ rows }) => rows.discrepancies),
   );
   await insertRows(client, 'expected_release', releaseRows(moment));
-}
-
-async function seedCases(client: Client, secrets: Secrets, moment: Moment): Promise<void> {
-  const told = [];
-  for (const story of cases) {
-    const number = await nextNumber(client, moment.hoursAgo(story.openedHoursAgo));
-    told.push({ story, ...caseRows(story, { moment, secrets, number }) });
-  }
-  await insertRows(
-    client,
-    'intervention',
-    told.map(({ intervention }) => intervention),
-  );
-  await insertRows(
-    client,
-    'data_key',
-    told.map(({ dataKey }) => dataKey),
-  );
-  await insertRows(
-    client,
-    'call',
-    told.map(({ call }) => call),
-  );
-  await insertRows(
-    client,
-    'placement',
-    told.flatMap(({ placements }) => placements),
-  );
-  await insertRows(
-    client,
-    'timeline_entry',
-    told.flatMap(({ timeline }) => timeline),
-  );
-  await insertRows(
-    client,
-    'unmet_need',
-    told.flatMap(({ unmetNeeds }) => unmetNeeds),
-  );
-  await insertPeople(
-    client,
-    told.map(({ people: ofCase }) => ofCase),
-  );
-  await insertCallsApart(client, callsApartRows(moment, secrets));
-  await seedDue(client, told, { moment, district: home });
-}
-
-async function nextNumber(client: Client, opened: Date): Promise<string> {
-  const { rows } = await client.query<{ number: string }>(
-    `select to_char($1::timestamptz at time zone 'Europe/Rome', 'YYYY') || '-'
-       || lpad(nextval('intervention_number')::text, 6, '0') as number`,
-    [opened],
-  );
-  return rows[0]?.number ?? '';
 }

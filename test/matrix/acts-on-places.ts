@@ -1,5 +1,5 @@
 import type { Account } from '../support/given.js';
-import type { Kind, MatrixWorld } from './world.js';
+import type { Kind, MatrixWorld } from './world.types.js';
 
 /** An act: what it is about, and an input that is refused by nothing but permission and scope. */
 export interface Act {

@@ -6,7 +6,7 @@ import { acts } from './acts.js';
 import { type Plan, planOf, plansIn, selectionOf } from './plan.js';
 import { toldOfPools } from './streams.js';
 import { elsewhere, lists, queries, type Way } from './ways.js';
-import type { Groups, MatrixWorld } from './world.js';
+import type { Groups, MatrixWorld } from './world.types.js';
 
 /** One field: what each role gets, object by object. */
 export interface Row {

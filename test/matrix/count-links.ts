@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
 import { type House, mapped } from './houses.js';
-import type { Groups } from './world.js';
+import type { Groups } from './world.types.js';
 
 /** A link that counts for each shelter of these houses. */
 export async function countLinks(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { procedureFor } from '../procedures/procedure-for.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
-import type { Groups } from './world.js';
+import type { Groups } from './world.types.js';
 
 /** A procedure that the cases of a district run from now on, and a draft of another. */
 export async function proceduresOf(world: World, home: { id: string }, agreed: { id: string }) {

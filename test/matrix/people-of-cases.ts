@@ -1,7 +1,7 @@
 import { peopleActsIn } from '../interventions/people-acts.js';
 import type { Account } from '../support/given.js';
 import type { World } from '../support/world.js';
-import type { Groups } from './world.js';
+import type { Groups } from './world.types.js';
 
 interface CaseAsked {
   readonly group: string;

@@ -4,7 +4,7 @@ import type { accountsIn } from '../support/accounts.js';
 import type { Account, District } from '../support/given.js';
 import type { World } from '../support/world.js';
 import type { House } from './houses.js';
-import type { Groups } from './world.js';
+import type { Groups } from './world.types.js';
 
 /** Who is there, and for whom they work. */
 export interface Cast {

@@ -3,7 +3,7 @@ import type { Account, District } from '../support/given.js';
 import type { Shelter } from '../support/given-shelters.js';
 import type { World } from '../support/world.js';
 import { asked } from './people.js';
-import type { Groups } from './world.js';
+import type { Groups } from './world.types.js';
 
 interface Team {
   readonly worker: Account;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until, urlOf } from '../live/streams.js';
 import type { Account } from '../support/given.js';
 import type { Answer, World } from '../support/world.js';
-import type { MatrixWorld } from './world.js';
+import type { MatrixWorld } from './world.types.js';
 
 /** A stream as somebody hears it, whoever they are. */
 interface Hearing {

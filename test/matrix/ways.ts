@@ -1,4 +1,4 @@
-import type { Kind, MatrixWorld } from './world.js';
+import type { Kind, MatrixWorld } from './world.types.js';
 
 /** How a root field is asked: about the objects of a kind, or once. */
 export interface Way {

@@ -1,7 +1,7 @@
 import { acts } from './acts.js';
 import type { Row } from './ask.js';
 import { lists, queries } from './ways.js';
-import type { Groups, MatrixWorld } from './world.js';
+import type { Groups, MatrixWorld } from './world.types.js';
 
 const head = `# Who gets what
 
