@@ -83,9 +83,10 @@ async function barriersAlong(page: Page, screens: readonly Screen[]): Promise<st
 
 /** Reached by a link: no address of it is known beforehand. */
 const ofOneCase: Screen = { path: '/interventi/:id', shows: '.timeline-item' };
+const ofOneShelter: Screen = { path: '/strutture/:id', shows: '.clocks' };
 
 test('every address of the console has its row here', () => {
-  const tried = [...withoutAccount, ...Object.values(screensOf).flat(), ofOneCase];
+  const tried = [...withoutAccount, ...Object.values(screensOf).flat(), ofOneCase, ofOneShelter];
   const paths = new Set(tried.map(({ path }) => path.replace(/#.*/, '')));
   expect([...consolePaths].filter((path) => !paths.has(path))).toEqual([]);
 });
@@ -108,6 +109,9 @@ describe.each(['it', 'en'] as const)('in the language %s', (language) => {
       await signInAs(page, world.url, 'Elena Marchetti');
       await page.locator('.card a[href^="/interventi/"]').first().click();
       found.push(...(await barriersOn(page, ofOneCase)));
+      await page.goto(`${world.url}/strutture`);
+      await page.locator('.card a[href^="/strutture/"]').first().click();
+      found.push(...(await barriersOn(page, ofOneShelter)));
       expect(found).toEqual([]);
     },
     150_000,

@@ -37,17 +37,20 @@ export function Signing({ children }: { readonly children: ReactNode }) {
   const { last, hasEnded, end } = useSessionInCourse(me, data !== undefined);
   const signOut = useSignOut();
   if (me?.secondFactorDue) return <SecondFactorDue onPassed={again} onLeave={signOut} />;
-  if (last)
+  // Known from the first moment: the sign-in does not flash before who is signed in already.
+  const shown = last ?? me;
+  const isOver = hasEnded && last !== null;
+  if (shown)
     return (
       <>
-        {hasEnded ? <SignInAgain onSignedIn={again} /> : null}
+        {isOver ? <SignInAgain onSignedIn={again} /> : null}
         {/* What was typed waits, out of sight, for the same person. */}
-        <div hidden={hasEnded} inert={hasEnded}>
-          <SignedIn.Provider value={last}>
+        <div hidden={isOver} inert={isOver}>
+          <SignedIn.Provider value={shown}>
             {children}
-            {hasEnded ? null : (
+            {isOver ? null : (
               <>
-                <SessionWarning endsAt={last.expiresAt ?? null} onStay={again} onEnd={end} />
+                <SessionWarning endsAt={shown.expiresAt ?? null} onStay={again} onEnd={end} />
                 <DirectoryKeeper />
                 <QueueSender />
               </>
