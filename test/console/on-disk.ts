@@ -50,6 +50,7 @@ const allowedFields = new Set([
     'kind',
     'poolId',
     'placementId',
+    'interventionId',
     'places',
     'at',
     'requestKey',

@@ -21,6 +21,7 @@ export const onBadLinesEn: Record<keyof typeof onBadLinesIt, string> = {
   'queue.arrival': 'Arrival ({places, plural, one {# place} other {# places}})',
   'queue.noShow': 'Did not come ({places, plural, one {# place} other {# places}})',
   'queue.countOf': 'Counted: {places} inside',
+  'queue.stayOf': 'Already inside ({places, plural, one {# place} other {# places}})',
   'queue.refused': 'The registry did not take it: {why}',
   'queue.correct': 'Correct',
   'queue.drop': 'Throw away',

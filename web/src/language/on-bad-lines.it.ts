@@ -19,6 +19,7 @@ export const onBadLinesIt = {
   'queue.arrival': 'Arrivo ({places, plural, one {# posto} other {# posti}})',
   'queue.noShow': 'Non arrivato ({places, plural, one {# posto} other {# posti}})',
   'queue.countOf': 'Contati: {places} dentro',
+  'queue.stayOf': 'Già dentro ({places, plural, one {# posto} other {# posti}})',
   'queue.refused': 'Il registro non l’ha preso: {why}',
   'queue.correct': 'Correggi',
   'queue.drop': 'Butta via',

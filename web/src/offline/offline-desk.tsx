@@ -123,6 +123,7 @@ function KeptCount({ pool, shelterName, accountId }: KeptCountProps) {
             kind: 'COUNT',
             poolId: pool.id,
             placementId: null,
+            interventionId: null,
             name: `${shelterName}, ${pool.name}`,
             places: count,
             at: registryNow().toISOString(),

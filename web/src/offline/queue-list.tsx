@@ -78,6 +78,7 @@ const sentences = {
   ARRIVAL: 'queue.arrival',
   NO_SHOW: 'queue.noShow',
   COUNT: 'queue.countOf',
+  STAY: 'queue.stayOf',
 } as const satisfies Record<WaitingFact['kind'], string>;
 
 /** Another number is another statement, with a key of its own; it was counted when it was. */

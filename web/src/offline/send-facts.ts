@@ -14,6 +14,10 @@ const sendNoShowMutation = graphql(`
   mutation SendNoShow($input: PlacementInput!) { recordNoShow(input: $input) { id state } }
 `);
 
+const sendStayMutation = graphql(`
+  mutation SendStay($input: RecordStayInput!) { recordStay(input: $input) { id state } }
+`);
+
 // The registry could not look at it: it says nothing about what happened.
 const passing = new Set(['NOT_SIGNED_IN', 'BUSY', 'UNAVAILABLE', 'RATE_LIMITED', 'SECOND_FACTOR_NEEDED']);
 
@@ -62,10 +66,14 @@ async function sent(client: Client, fact: WaitingFact) {
 
 /** Tells the registry a fact as it is, with its time and its key. */
 export async function tellFact(client: Client, fact: WaitingFact): Promise<CombinedError | undefined> {
-  const { kind, poolId, placementId, places, at, requestKey, expectedRevision } = fact;
+  const { kind, poolId, placementId, interventionId, places, at, requestKey, expectedRevision } = fact;
   if (kind === 'COUNT') {
     const input = { poolId, occupied: places, observedAt: at, requestKey, expectedRevision };
     return (await client.mutation(sendCountMutation, { input }).toPromise()).error;
+  }
+  if (kind === 'STAY') {
+    const input = { poolId, interventionId: interventionId ?? '', places, arrivedAt: at, requestKey };
+    return (await client.mutation(sendStayMutation, { input }).toPromise()).error;
   }
   const input = { placementId: placementId ?? '', at, requestKey };
   const document = kind === 'ARRIVAL' ? sendArrivalMutation : sendNoShowMutation;

@@ -8,6 +8,9 @@ import { tellFact } from './send-facts';
 import type { WaitingFact } from './waiting-fact';
 
 export type Happened = Pick<WaitingFact, 'kind' | 'poolId' | 'placementId' | 'name' | 'places'> & {
+  readonly interventionId?: string;
+  /** When it happened, where that was before now. */
+  readonly at?: string;
   /** Sent while there is a line: refused where the pool has moved since. */
   readonly expectedRevision: number | null;
 };
@@ -29,8 +32,9 @@ export function useFact(mayWait: boolean) {
   const client = useClient();
   const factOf = (happened: Happened): WaitingFact => ({
     ...happened,
+    interventionId: happened.interventionId ?? null,
     by: id,
-    at: registryNow().toISOString(),
+    at: happened.at ?? registryNow().toISOString(),
     requestKey: crypto.randomUUID(),
     refusal: null,
   });

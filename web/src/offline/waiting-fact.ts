@@ -4,10 +4,12 @@ export interface WaitingFact {
   readonly order?: number;
   /** The account of who did it: sent for nobody else. */
   readonly by: string;
-  readonly kind: 'ARRIVAL' | 'NO_SHOW' | 'COUNT';
+  readonly kind: 'ARRIVAL' | 'NO_SHOW' | 'COUNT' | 'STAY';
   readonly poolId: string;
-  /** Null for a count. */
+  /** Null for a count and for a stay nobody held a place for. */
   readonly placementId: string | null;
+  /** The case of a stay; null for everything else. */
+  readonly interventionId: string | null;
   /** What the pool is called. */
   readonly name: string;
   /** How many were counted, or were expected. */
@@ -29,6 +31,7 @@ export function onlyFieldsOf(fact: WaitingFact): WaitingFact {
     kind: fact.kind,
     poolId: fact.poolId,
     placementId: fact.placementId,
+    interventionId: fact.interventionId,
     name: fact.name,
     places: fact.places,
     at: fact.at,
@@ -48,7 +51,7 @@ export function insideWith(
   for (const fact of facts) {
     if (fact.poolId !== poolId || fact.refusal !== null) continue;
     if (fact.kind === 'COUNT') inside = fact.places;
-    if (fact.kind === 'ARRIVAL' && inside !== null) inside += fact.places;
+    if ((fact.kind === 'ARRIVAL' || fact.kind === 'STAY') && inside !== null) inside += fact.places;
   }
   return inside;
 }

@@ -48,6 +48,11 @@ export const interventionQuery = graphql(`
     }
   }
 `);
+export const sheltersByNameQuery = graphql(`
+  query SheltersByName($text: String!) {
+    shelters(filter: { text: $text }, first: 8) { nodes { id name secrecy pools { id name countedIn } } }
+  }
+`);
 export const addNoteMutation = graphql(`
   mutation AddNote($input: AddNoteInput!) { addNote(input: $input) { id } }
 `);

@@ -16,6 +16,7 @@ import {
   takeOverMutation,
   tellPatrolMutation,
 } from './intervention.documents';
+import { StayDialog } from './stay-dialog';
 
 interface TeamActsProps {
   readonly one: OneCase;
@@ -26,7 +27,7 @@ interface TeamActsProps {
 export function TeamActs({ one, onDone }: TeamActsProps) {
   const { name, permissions } = useSigned();
   const [takeOver, isTaking] = useAct(takeOverMutation);
-  const [act, setAct] = useState<'mediator' | 'tell' | null>(null);
+  const [act, setAct] = useState<'mediator' | 'tell' | 'stay' | null>(null);
   const tell = useTell();
   const close = () => {
     setAct(null);
@@ -51,6 +52,10 @@ export function TeamActs({ one, onDone }: TeamActsProps) {
           {say('case.takeOver')}
         </Button>
       ) : null}
+      {permissions.includes('placements.hold') ? (
+        <Button onClick={() => setAct('stay')}>{say('stay.open')}</Button>
+      ) : null}
+      {act === 'stay' ? <StayDialog one={one} onClose={close} /> : null}
       {act === 'mediator' ? <MediatorDialog one={one} onClose={close} /> : null}
       {act === 'tell' ? <TellDialog one={one} onClose={close} /> : null}
     </>
