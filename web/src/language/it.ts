@@ -1,3 +1,4 @@
+import type { AlertSentence } from './alert.it';
 import type { CaseSentence } from './case.it';
 import { countLinksInIt } from './count-links';
 import type { DevelopersSentence } from './developers.it';
@@ -154,7 +155,7 @@ export const it = {
   'beds.bedsReady': '{places, plural, one {# posto pronto} other {# posti pronti}} di nuovo',
   'beds.unknown': 'Mai dichiarato',
   'beds.free': '{free, plural, =0 {Completo} one {# libero} other {# liberi}}',
-  'beds.promised': '{promised} tenuti per il PIS',
+  'beds.promised': '{promised, plural, one {# tenuto} other {# tenuti}} per il PIS',
   'beds.never': 'nessun conto finora',
   'beds.disputed': 'contestato; confermato {age}',
   ...countLinksInIt,
@@ -264,6 +265,7 @@ export const it = {
 export type FirstSentence = keyof typeof it;
 export type Sentence =
   | FirstSentence
+  | AlertSentence
   | CaseSentence
   | DevelopersSentence
   | DirectorySentence

@@ -8,10 +8,12 @@ import { ChoiceField, TextField } from '../../design/field';
 import { Banner, Empty, Waiting } from '../../design/notice';
 import { Pager, usePages } from '../../design/pager';
 import { Frame, useMinute } from '../../frame/frame';
+import { useSigned } from '../../frame/signed';
 import { choicesOf, labelOf, type ValueOf } from '../../language/label';
 import { romeInstant } from '../../language/rome';
 import { say } from '../../language/say';
 import { instantInWords } from '../../language/time-in-words';
+import { AlertsOfAccess } from '../alerts/alerts-of-access';
 import { auditQuery } from './office.documents';
 import { Unusual } from './unusual';
 import { WhoSaw } from './who-saw';
@@ -21,9 +23,11 @@ const views = ['trail', 'whoSaw', 'unusual'] as const;
 
 /** Who read or did what; who saw one thing; who reads more than anybody needs. */
 export function Audit() {
+  const { roles } = useSigned();
   const [view, setView] = useState<(typeof views)[number]>('trail');
   return (
     <Frame title={say('audit.title')}>
+      {roles.includes('AUDITOR') ? <AlertsOfAccess /> : null}
       <p className="soft">{say('audit.what')}</p>
       <Chips label={say('audit.view')}>
         {views.map((one) => (

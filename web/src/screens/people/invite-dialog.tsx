@@ -17,7 +17,14 @@ import { bodiesQuery, inviteMutation } from './people.documents';
 const ofDistrict: readonly ValueOf<'Role'>[] = [
   ...(['SHELTER_OPERATOR', 'SOCIAL_WORKER', 'CULTURAL_MEDIATOR', 'COORDINATOR', 'BACK_OFFICE'] as const),
 ];
-const alone: readonly ValueOf<'Role'>[] = ['ADMIN', 'AUDITOR'];
+// Who keeps access gives nobody a role that works on cases, but a coordinator where there is none.
+const byAdmin: readonly ValueOf<'Role'>[] = [
+  'SHELTER_OPERATOR',
+  'COORDINATOR',
+  'BACK_OFFICE',
+  'ADMIN',
+  'AUDITOR',
+];
 
 /** Invites somebody: they get a link, by mail or by hand, and choose their own password. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
@@ -29,7 +36,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [districtId, setDistrictId] = useState('');
   const [comuni, setComuni] = useState<readonly NamedComune[]>([]);
   const { roles: own, districtId: ownDistrict } = useSigned();
-  const given = own.includes('ADMIN') ? [...ofDistrict, ...alone] : ofDistrict;
+  const given = own.includes('ADMIN') ? byAdmin : ofDistrict;
   const isOperator = role === 'SHELTER_OPERATOR';
   const isOffice = role === 'BACK_OFFICE';
   const isOfDistrict = own.includes('ADMIN') && !isOperator && ofDistrict.some((one) => one === role);

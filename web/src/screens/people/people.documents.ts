@@ -15,6 +15,7 @@ export const peopleQuery = graphql(`
         invitedUntil
         disabledAt
         openSessions
+        vouchedAt
         revision
       }
     }
@@ -45,4 +46,24 @@ export const endSessionsMutation = graphql(`
 `);
 export const resetSecondFactorMutation = graphql(`
   mutation ResetSecondFactor($input: PersonActInput!) { resetSecondFactorOf(input: $input) { id hasSecondFactor } }
+`);
+export const toVouchForQuery = graphql(`
+  query ToVouchFor($all: Boolean) {
+    operatorsToVouchFor(all: $all) {
+      accountId
+      name
+      isSystem
+      organisationName
+      since
+      vouchedAt
+      vouchedBy
+      declined
+    }
+  }
+`);
+export const vouchMutation = graphql(`
+  mutation Vouch($input: VouchingInput!) { vouchForOperator(input: $input) { accountId vouchedAt } }
+`);
+export const withdrawVouchingMutation = graphql(`
+  mutation WithdrawVouching($input: VouchingInput!) { withdrawVouching(input: $input) { accountId declined } }
 `);

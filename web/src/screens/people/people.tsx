@@ -6,10 +6,13 @@ import { Button } from '../../design/button';
 import { TextField } from '../../design/field';
 import { Banner, Empty, Waiting } from '../../design/notice';
 import { Frame } from '../../frame/frame';
+import { useSigned } from '../../frame/signed';
 import { say } from '../../language/say';
 import { InviteDialog } from './invite-dialog';
 import { peopleQuery } from './people.documents';
 import { PersonCard } from './person-card';
+import { Vouching } from './vouching';
+import './people.css';
 
 /** The people one keeps: who may sign in, as what, and who was invited. */
 export function People() {
@@ -23,11 +26,14 @@ export function People() {
   });
   const again = () => ask({ requestPolicy: 'network-only' });
   const page = data?.people;
+  const { permissions } = useSigned();
   return (
     <Frame title={say('people.title')}>
       <Button weight="main" isWide onClick={() => setInviting(true)}>
         {say('people.invite')}
       </Button>
+      {permissions.includes('operators.vouch') ? <Vouching onDone={again} /> : null}
+      <h2>{say('people.all')}</h2>
       <TextField
         label={say('people.search')}
         type="search"

@@ -43,6 +43,7 @@ export function PersonCard({ person, onDone }: { readonly person: Person; readon
     <Card title={person.name} aside={person.roles.map((role) => labelOf('Role', role)).join(', ')}>
       <p className="soft">{[person.email, person.organisationName].filter(Boolean).join(' · ')}</p>
       <p>{standingOf(person, invited ? instantInWords(invited, now) : null)}</p>
+      {person.vouchedAt ? <p>{say('people.vouched')}</p> : null}
       {fault ? <Banner tone="danger">{fault}</Banner> : null}
       {link ? <LinkToHand link={link} /> : null}
       <div className="acts">
@@ -73,7 +74,7 @@ export function PersonCard({ person, onDone }: { readonly person: Person; readon
           </Button>
         ) : (
           <Button
-            weight="danger"
+            weight="plain"
             onClick={async () =>
               done(await disable(input), say('people.disabled'), () => void enable(input).then(onDone))
             }

@@ -2,7 +2,7 @@ import { graphql } from '../../api/generated';
 
 export const tonightQuery = graphql(`
   query Tonight {
-    alerts { kind message whatToDo since placementId poolId }
+    alerts { ...AlertInWords }
     interventions(filter: { open: true }, first: 20) {
       pageInfo { hasNextPage endCursor }
       nodes {

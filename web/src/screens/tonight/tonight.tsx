@@ -10,12 +10,12 @@ import { Frame, useMinute } from '../../frame/frame';
 import { useBackOnLine } from '../../frame/line';
 import { labelOf } from '../../language/label';
 import { say } from '../../language/say';
-import { ageInWords, instantInWords } from '../../language/time-in-words';
+import { instantInWords } from '../../language/time-in-words';
+import { AlertCard, alertKey } from '../alerts/alert-card';
 import { anythingChangedSubscription, tonightQuery } from './tonight.documents';
 import './tonight.css';
 
 type OpenCase = TonightQuery['interventions']['nodes'][number];
-type Alert = TonightQuery['alerts'][number];
 
 const refreshMs = 30_000;
 const afterChangesMs = 1_500;
@@ -45,9 +45,10 @@ export function Tonight() {
       {!data && fetching ? <Waiting /> : null}
       {data?.alerts.map((alert) => (
         <AlertCard
-          key={`${alert.kind} ${alert.placementId} ${alert.poolId} ${alert.since}`}
+          key={alertKey(alert)}
           alert={alert}
           now={now}
+          onDone={() => ask({ requestPolicy: 'network-only' })}
         />
       ))}
       {data ? <h2>{say('tonight.open')}</h2> : null}
@@ -58,16 +59,6 @@ export function Tonight() {
         ))}
       </div>
     </Frame>
-  );
-}
-
-function AlertCard({ alert, now }: { readonly alert: Alert; readonly now: Date }) {
-  return (
-    <Banner tone={alert.kind === 'OVERCOMMITTED' ? 'danger' : 'care'}>
-      <p>{alert.message}</p>
-      <p className="alert-what">{alert.whatToDo}</p>
-      <p className="alert-since">{ageInWords(new Date(alert.since), now)}</p>
-    </Banner>
   );
 }
 
