@@ -5,7 +5,10 @@ import { ActDialog } from '../../design/act-dialog';
 import { Button } from '../../design/button';
 import { Card } from '../../design/card';
 import { useTell } from '../../design/notice';
+import { useSigned } from '../../frame/signed';
+import { useMinute } from '../../frame/use-minute';
 import { say } from '../../language/say';
+import { CountLinks } from '../my-beds/count-links';
 import { ContactsDialog } from './contacts-dialog';
 import { FactsDialog } from './facts-dialog';
 import { HoursDialog } from './hours-dialog';
@@ -24,6 +27,8 @@ type Act = 'facts' | 'hours' | 'contacts' | 'place' | 'pool' | 'close';
 /** For who keeps it: everything that can be changed. */
 export function Keeping({ shelter, onDone }: KeepingProps) {
   const [act, setAct] = useState<Act | null>(null);
+  const { permissions } = useSigned();
+  const now = useMinute();
   const close = () => {
     setAct(null);
     onDone();
@@ -39,6 +44,7 @@ export function Keeping({ shelter, onDone }: KeepingProps) {
         <Button onClick={() => setAct('contacts')}>{say('edit.contacts')}</Button>
         {knowsPlace ? <Button onClick={() => setAct('place')}>{say('edit.place')}</Button> : null}
         <Button onClick={() => setAct('pool')}>{say('edit.addPool')}</Button>
+        {permissions.includes('links.manage') ? <CountLinks shelter={shelter} now={now} /> : null}
         <Button weight="danger" onClick={() => setAct('close')}>
           {say('edit.close')}
         </Button>
