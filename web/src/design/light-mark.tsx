@@ -28,7 +28,7 @@ export function LightMark({ light, free, unit, isSmall = false }: LightMarkProps
   );
 }
 
-const lightSentences = {
+export const lightSentences = {
   GREEN: 'light.green',
   YELLOW: 'light.yellow',
   RED: 'light.red',

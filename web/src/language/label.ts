@@ -1,5 +1,6 @@
 import { labels } from '../api/generated/labels';
 import { languageNow } from './say';
+import { shortNames } from './short-names.en';
 
 type Labelled = keyof typeof labels;
 /** The closed lists of the registry. */
@@ -10,8 +11,10 @@ export type ValueOf<L extends List> =
 
 /** What people call a value of a closed list of the registry. */
 export function labelOf<L extends List>(list: L, value: ValueOf<L>): string {
-  const words: { it: string; en: string } | undefined = labels[`${list}.${value}` as Labelled];
-  return words?.[languageNow()] ?? value;
+  const name = `${list}.${value}`;
+  const words: { it: string; en: string } | undefined = labels[name as Labelled];
+  const language = languageNow();
+  return (language === 'en' ? shortNames[name] : undefined) ?? words?.[language] ?? value;
 }
 
 /** Every value of a closed list with its label, in the order of the registry. */

@@ -1,3 +1,4 @@
+import { lightSentences } from '../../design/light-mark';
 import type { TimelineItem } from '../../design/timeline';
 import { labelOf } from '../../language/label';
 import { say } from '../../language/say';
@@ -26,8 +27,13 @@ type ShownOffer = NonNullable<Entry['shown']>['offers'][number];
 const mostShown = 5;
 
 function offerInWords({ light, free, verdict, pool }: ShownOffer, index: number): string {
-  const told = { light: labelOf('Light', light), verdict: labelOf('Verdict', verdict) };
-  return `${index + 1}. ${say('case.offer', { ...told, name: pool?.shelter.name ?? say('held.guarded'), free: free ?? say('case.unknown') })}`;
+  const told = {
+    name: pool?.shelter.name ?? say('held.guarded'),
+    light: say(lightSentences[light]).toLowerCase(),
+    verdict: labelOf('Verdict', verdict).toLowerCase(),
+  };
+  const isKnown = free !== null && free !== undefined;
+  return `${index + 1}. ${isKnown ? say('case.offer', { ...told, free }) : say('case.offerUnknown', told)}`;
 }
 
 function wordsOf({ words, toldTo, placement, shown, kind }: Entry): string {
