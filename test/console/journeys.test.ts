@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { reach } from './by-keyboard.js';
 import { barriersOf, type ConsoleWorld, openConsoleWorld, signInAs, until } from './visitors.js';
 
 let world: ConsoleWorld;
@@ -83,20 +84,6 @@ test('by keyboard alone the same worker holds a place', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }, 60_000);
 
-/** Goes on with Tab until it stands on what is called so. */
-async function reach(page: Page, name: string): Promise<void> {
-  for (let step = 0; step < 80; step += 1) {
-    await page.keyboard.press('Tab');
-    const called: string = await page.evaluate(`(() => {
-      const at = document.activeElement;
-      if (at === document.body) return '';
-      return [at.getAttribute('aria-label'), at.labels?.[0]?.textContent, at.textContent].join(' ');
-    })()`);
-    if (called.includes(name)) return;
-  }
-  throw new Error(`Tab never comes to "${name}".`);
-}
-
 describe('an operator', () => {
   test('says "as before", changes a count, takes it back, and receives a guest', async () => {
     const page = await world.comes(phone);
@@ -116,12 +103,30 @@ describe('an operator', () => {
     await awaiting.getByRole('button', { name: 'Tutto come prima' }).waitFor();
     expect(await until(async () => Number(await count.inputValue()) === before)).toBe(true);
 
+    // The other pools of the evening, one tap each.
+    const others = page.getByRole('button', { name: 'Tutto come prima' });
+    for (const at of [0, 1]) {
+      await others.nth(at).click();
+      await page.locator('.own-pools .card').nth(at).getByText('confermato adesso').waitFor();
+    }
+
     const groups = await page.locator('.expected-group').count();
     await expected.getByRole('button', { name: 'È arrivato' }).first().click();
     await told(page).getByText('Arrivo segnato').waitFor();
     expect(await until(async () => (await page.locator('.expected-group').count()) === groups - 1)).toBe(
       true,
     );
+  }, 60_000);
+
+  test('by keyboard alone counts one more', async () => {
+    const page = await world.comes({ width: 1280 });
+    await signInAs(page, world.url, 'Giulia Fabbri');
+    await page.locator('.own-pools .card').first().waitFor();
+    await reach(page, 'Uno in più');
+    await page.keyboard.press('Enter');
+    await reach(page, 'Conferma:');
+    await page.keyboard.press('Enter');
+    await told(page).getByText('Segnato').waitFor();
   }, 60_000);
 
   test('is invited by the coordinator, chooses a password behind the link, and finds their own beds', async () => {

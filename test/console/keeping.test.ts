@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { reach } from './by-keyboard.js';
 import { barriersOf, type ConsoleWorld, openConsoleWorld, signInAs } from './visitors.js';
 
 let world: ConsoleWorld;
@@ -66,6 +67,101 @@ describe('the page of a shelter', () => {
   }, 60_000);
 });
 
+describe('a coordinator', () => {
+  test('opens a shelter with its places, whom to call, what is out of service and what is there for the cold', async () => {
+    const page = await world.comes(phone);
+    await signInAs(page, world.url, 'Chiara Bassani');
+    await page.goto(`${world.url}/strutture/nuova`);
+    await page
+      .getByLabel('Ente che la gestisce')
+      .selectOption({ label: 'Cooperativa sociale Ponte dei Tigli' });
+    await page.getByLabel('Nome', { exact: true }).fill('Ostello di prova');
+    await page.getByLabel('Comune').fill('Imola');
+    await page.getByRole('button', { name: 'Imola (BO)' }).click();
+    await page.getByLabel('Via e numero').fill('via delle Prove 1');
+    expect(await barriersOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Aggiungi', exact: true }).click();
+    await page.getByRole('heading', { name: 'Ostello di prova' }).waitFor();
+    await page.getByText('Nessun modulo di posti da mostrare').waitFor();
+
+    await page.getByRole('button', { name: 'Aggiungi posti' }).click();
+    await dialogOf(page).getByLabel('Nome', { exact: true }).fill('Camerata');
+    for (let bed = 0; bed < 3; bed += 1)
+      await dialogOf(page)
+        .getByRole('button', { name: /^Uno in più/ })
+        .first()
+        .click();
+    await dialogOf(page).getByLabel('adulto senza dimora').check();
+    expect(await barriersOf(page)).toEqual([]);
+    await dialogOf(page).getByRole('button', { name: 'Aggiungi', exact: true }).click();
+    await dialogOf(page).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Camerata' }).waitFor();
+
+    await page.getByRole('button', { name: 'Contatti' }).click();
+    await dialogOf(page).getByRole('button', { name: 'Aggiungi un contatto' }).click();
+    await dialogOf(page).getByLabel('Chi risponde').fill('Portineria');
+    await dialogOf(page).getByLabel('Numero').fill('+39 000 555 0101');
+    await dialogOf(page).getByRole('button', { name: 'Salva' }).click();
+    await page.locator('.contacts a[href="tel:+390005550101"]').waitFor();
+
+    await page.getByRole('button', { name: 'Posti in più…' }).click();
+    await dialogOf(page)
+      .getByRole('button', { name: /^Uno in più/ })
+      .click();
+    expect(await barriersOf(page)).toEqual([]);
+    await dialogOf(page).getByRole('button', { name: 'Segna' }).click();
+    await page.getByText('1 in più per emergenza').waitFor();
+    // What is out of service is said with a count, and nobody has counted here yet.
+    await page.getByRole('button', { name: 'Fuori servizio…' }).click();
+    await dialogOf(page).getByRole('button', { name: 'Segna' }).click();
+    await dialogOf(page)
+      .getByText(/nessuno l’ha mai detto/)
+      .waitFor();
+  }, 90_000);
+
+  test('says what is out of service, gives a link that counts, and both are there to see', async () => {
+    const page = await world.comes(phone);
+    await signInAs(page, world.url, 'Chiara Bassani');
+    await shelterNamed(page, 'Bassa soglia Il Cortile dei Tigli');
+    await page.getByRole('button', { name: 'Fuori servizio…' }).first().click();
+    await dialogOf(page)
+      .getByRole('button', { name: /^Uno in più/ })
+      .click();
+    await dialogOf(page).getByLabel('Perché').selectOption({ index: 1 });
+    expect(await barriersOf(page)).toEqual([]);
+    await dialogOf(page).getByRole('button', { name: 'Segna' }).click();
+    await told(page).getByText('Segnato').waitFor();
+    await page
+      .getByText(/fuori servizio:/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Link per contare senza account' }).click();
+    await dialogOf(page).getByRole('button', { name: 'Nuovo link' }).click();
+    await dialogOf(page).getByLabel('A chi lo dai').fill('portineria');
+    await dialogOf(page).getByRole('button', { name: 'Crea il link' }).click();
+    await page.getByLabel('Link da consegnare').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+  }, 60_000);
+
+  test('by keyboard alone finds a shelter and changes a contact', async () => {
+    const page = await world.comes({ width: 1280 });
+    await signInAs(page, world.url, 'Chiara Bassani');
+    await page.goto(`${world.url}/strutture`);
+    await page.locator('.directory-list .card').first().waitFor();
+    await reach(page, 'Nome, ente o Comune');
+    await page.keyboard.type('Cortile dei Tigli');
+    await page.getByRole('link', { name: 'Bassa soglia Il Cortile dei Tigli' }).waitFor();
+    await reach(page, 'Bassa soglia Il Cortile dei Tigli');
+    await page.keyboard.press('Enter');
+    await page.locator('.clocks').waitFor();
+    await reach(page, 'Contatti');
+    await page.keyboard.press('Enter');
+    await reach(page, 'Salva');
+    await page.keyboard.press('Enter');
+    await told(page).getByText('Contatti salvati').waitFor();
+  }, 60_000);
+});
+
 test('the map and the list below it count each open shelter once, and no guarded one', async () => {
   const page = await world.comes({ width: 1280 });
   await signInAs(page, world.url, 'Elena Marchetti');
@@ -122,12 +218,15 @@ describe('an administrator', () => {
     expect(errors?.length ?? 0).toBeLessThan(2);
   }, 60_000);
 
-  test('invites a municipal office with its comuni', async () => {
+  test('is handed no link of somebody who sees cases, and is told who can do it', async () => {
     const page = await world.comes(phone);
     await signInAs(page, world.url, 'Paolo Gardini');
     await page.goto(`${world.url}/altro/persone`);
     await page.getByRole('button', { name: 'Invita una persona' }).click();
     const dialog = dialogOf(page);
+    expect(await dialog.getByLabel('Ruolo').locator('option').allInnerTexts()).not.toContain(
+      'assistente sociale',
+    );
     await dialog.getByLabel('Nome e cognome').fill('Ufficio di prova');
     await dialog.getByLabel('E-mail').fill('ufficio.prova@example.org');
     await dialog.getByLabel('Ruolo').selectOption('BACK_OFFICE');
@@ -135,9 +234,24 @@ describe('an administrator', () => {
     await dialog.getByLabel('Aggiungi un Comune').fill('Mordano');
     await dialog.getByRole('button', { name: 'Mordano (BO)' }).click();
     await dialog.getByRole('button', { name: 'Invita' }).click();
-    await dialog.getByLabel('Collegamento da consegnare').waitFor();
+    await dialog.getByText(/Chiedere al coordinatore dell’ambito/).waitFor();
   }, 60_000);
 });
+
+test('a coordinator invites a municipal office with its comuni', async () => {
+  const page = await world.comes(phone);
+  await signInAs(page, world.url, 'Chiara Bassani');
+  await page.goto(`${world.url}/altro/persone`);
+  await page.getByRole('button', { name: 'Invita una persona' }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel('Nome e cognome').fill('Ufficio di prova');
+  await dialog.getByLabel('E-mail').fill('ufficio.prova@example.org');
+  await dialog.getByLabel('Ruolo').selectOption('BACK_OFFICE');
+  await dialog.getByLabel('Aggiungi un Comune').fill('Mordano');
+  await dialog.getByRole('button', { name: 'Mordano (BO)' }).click();
+  await dialog.getByRole('button', { name: 'Invita' }).click();
+  await dialog.getByLabel('Collegamento da consegnare').waitFor();
+}, 60_000);
 
 test('an auditor reads the trail by act, and finds no emergency access to review', async () => {
   const page = await world.comes(phone);
