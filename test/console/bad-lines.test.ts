@@ -57,7 +57,8 @@ test('a stream that was cut goes on after the last change that was heard', async
   await other.goto(`${world.url}/posti`);
   const second = await oneMore(other);
   await page.getByText(/^La linea manca/).waitFor({ state: 'hidden', timeout: 30_000 });
-  expect(await until(async () => Number(await mine.inputValue()) === second)).toBe(true);
+  // A stream waits up to 15 seconds between two attempts.
+  expect(await until(async () => Number(await mine.inputValue()) === second, 30)).toBe(true);
   expect(await until(async () => asked.slice(begun).some((body) => body.includes('"since":"')))).toBe(true);
 }, 120_000);
 

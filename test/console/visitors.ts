@@ -99,9 +99,9 @@ export async function barriersOf(page: Page): Promise<string[]> {
       id + ' at ' + target.join(' ') + ': ' + failureSummary)))`);
 }
 
-/** Waits until something is so, up to ten seconds. */
-export async function until(isSo: () => Promise<boolean>): Promise<boolean> {
-  for (let step = 0; step < 100; step += 1) {
+/** Waits until something is so, up to ten seconds where nothing is said. */
+export async function until(isSo: () => Promise<boolean>, seconds = 10): Promise<boolean> {
+  for (let step = 0; step < seconds * 10; step += 1) {
     if (await isSo()) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
