@@ -89,7 +89,6 @@ async function markedBy({ server, marks, codes, url }: Marking, sizes: MarkedSiz
   const { over, ...marked } = await markRegistry(ask, marks, {
     ...sizes,
     district: demoGuide.ids.district,
-    elsewhere: idOf('district/lamone'),
     gateway: idOf('organisation/voce-ferma'),
     codes,
   });

@@ -4,26 +4,22 @@ import type { Marks } from './marks.js';
 const coordinator = 'demo-coordinator';
 const admin = 'demo-admin';
 
-/** People whose e-mails are marks, and whose links are secrets: two of the district, one of another. */
-export async function markedPeople(
-  ask: Ask,
-  marks: Marks,
-  { district, elsewhere }: { district: string; elsewhere: string },
-): Promise<string[]> {
+/** People whose e-mails are marks, and whose links are secrets: two of the district, one of none. */
+export async function markedPeople(ask: Ask, marks: Marks, district: string): Promise<string[]> {
   const invited = [
-    { by: coordinator, districtId: district, kind: 'e-mail of a person' },
-    { by: coordinator, districtId: district, kind: 'e-mail of a person' },
-    { by: admin, districtId: elsewhere, kind: 'e-mail of a person elsewhere' },
+    { by: coordinator, districtId: district, role: 'SOCIAL_WORKER', kind: 'e-mail of a person' },
+    { by: coordinator, districtId: district, role: 'SOCIAL_WORKER', kind: 'e-mail of a person' },
+    { by: admin, districtId: null, role: 'AUDITOR', kind: 'e-mail of a person elsewhere' },
   ] as const;
   const people: string[] = [];
-  for (const { by, districtId, kind } of invited) {
+  for (const { by, districtId, role, kind } of invited) {
     const email = `${marks.make(kind, `person ${marks.all.length}`)}@example.org`;
     const { invitePerson: told } = await ask(
       by,
       'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { link person { id } } }',
       {
         input: {
-          ...{ email, districtId, name: `Persona ${people.length}`, roles: ['SOCIAL_WORKER'] },
+          ...{ email, districtId, name: `Persona ${people.length}`, roles: [role] },
           requestKey: `invited-${marks.all.length}`,
         },
       },

@@ -31,8 +31,6 @@ export interface MarkedSizes {
 export interface MarkedPlaces {
   readonly district: string;
   readonly gateway: string;
-  /** One more district, of which nobody asks but the administrator. */
-  readonly elsewhere: string;
 }
 
 const worker = 'demo-worker';
@@ -62,7 +60,7 @@ export async function markRegistry(
     subjects.push(made.subjectId);
     placements.push(...made.revealed);
   }
-  const people = await markedPeople(ask, marks, given);
+  const people = await markedPeople(ask, marks, given.district);
   await markedKey(ask, marks, given.district);
   const accesses: string[] = [];
   for (const [nth, code] of given.codes.entries()) {
@@ -76,7 +74,7 @@ export async function markRegistry(
 async function markedShelter(
   ask: Ask,
   marks: Marks,
-  { district, gateway, nth }: Omit<MarkedPlaces, 'elsewhere'> & { nth: number },
+  { district, gateway, nth }: MarkedPlaces & { nth: number },
 ): Promise<GivenShelter> {
   const address = addressKinds[nth % addressKinds.length] ?? 'address';
   const isSecret = nth % 2 === 0;
